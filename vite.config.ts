@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { build as bundle } from 'esbuild';
+import type { Plugin } from 'vite';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import manifest from './package.json' with { type: 'json' };
+import { plainLaunch } from './test/support/find-browser.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** `dist/core/index.js` → `src/core/index.ts`: the exports of package.json are the only list of entries. */
+const sourceOf = (distFile: string) => distFile.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts');
+
+const entries = Object.entries(manifest.exports).flatMap(([key, target]) =>
+  typeof target === 'object' ? [{ name: key.replace(/^\./, 'patchcord'), source: sourceOf(target.default) }] : [],
+);
+
+/** Tests and stories import `patchcord/…` as a customer does and get the sources, without a build. */
+const alias = entries.map(({ name, source }) => ({
+  find: new RegExp(`^${name}$`),
+  replacement: at(source),
+}));
+
+/** Writes `dist/styles.css`; the `@import`s of the source are put into the one file. */
+function stylesheet(): Plugin {
+  return {
+    name: 'patchcord:stylesheet',
+    apply: (config, { command }) => command === 'build' && config.build?.lib !== undefined,
+    async generateBundle() {
+      const result = await bundle({ entryPoints: [at('src/theme/styles.css')], bundle: true, write: false });
+      const [css] = result.outputFiles;
+      if (css) this.emitFile({ type: 'asset', fileName: 'styles.css', source: css.text });
+    },
+  };
+}
+
+const inNode = (name: string, ...include: string[]): TestProjectConfiguration => ({
+  extends: true,
+  test: { name, include, environment: 'node' },
+});
+
+const unit = inNode('unit', 'test/{core,adapters,server,testing}/**/*.test.ts');
+
+const dom: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'dom',
+    include: ['test/{react,ui,popup,i18n,theme}/**/*.test.{ts,tsx}'],
+    environment: 'jsdom',
+    setupFiles: ['test/support/dom-setup.ts'],
+  },
+};
+
+/** What holds for the package as a whole; `package.test.ts` reads `dist`, so build first. */
+const house: TestProjectConfiguration = {
+  extends: true,
+  test: { name: 'house', include: ['test/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 },
+};
+
+/** The demo in a real Chromium. One file at a time: each starts servers and a browser of its own. */
+const browser: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+};
+
+const stories = (): TestProjectConfiguration => ({
+  extends: true,
+  plugins: [storybookTest({ configDir: at('.storybook') })],
+  test: {
+    name: 'storybook',
+    browser: {
+      enabled: true,
+      headless: true,
+      provider: playwright({ launchOptions: plainLaunch() }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
+
+export default defineConfig({
+  plugins: [react(), stylesheet()],
+  build: {
+    target: 'es2022',
+    minify: false,
+    lib: { entry: [...entries.map(({ source }) => at(source)), at(sourceOf(manifest.bin.patchcord))], formats: ['es'] },
+    rolldownOptions: {
+      external: (id) => !/^[./\0]/.test(id),
+      // One file per module: 'use client' would get lost in shared chunks.
+      output: { preserveModules: true, preserveModulesRoot: at('src'), entryFileNames: '[name].js' },
+    },
+  },
+  resolve: { alias },
+  test: {
+    projects: [unit, dom, house, browser, ...(existsSync(at('.storybook/main.ts')) ? [stories()] : [])],
+    reporters: ['default', './test/support/slowest-files.ts'],
+  },
+});
