@@ -15,7 +15,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const sourceOf = (distFile: string) => distFile.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts');
 
 const entries = Object.entries(manifest.exports).flatMap(([key, target]) =>
-  typeof target === 'object' ? [{ name: key.replace(/^\./, 'patchcord'), source: sourceOf(target.default) }] : [],
+  typeof target === 'object'
+    ? [{ name: key.replace(/^\./, 'patchcord'), source: sourceOf(target.default) }]
+    : [],
 );
 
 /** Tests and stories import `patchcord/…` as a customer does and get the sources, without a build. */
@@ -91,7 +93,10 @@ export default defineConfig({
   build: {
     target: 'es2022',
     minify: false,
-    lib: { entry: [...entries.map(({ source }) => at(source)), at(sourceOf(manifest.bin.patchcord))], formats: ['es'] },
+    lib: {
+      entry: [...entries.map(({ source }) => at(source)), at(sourceOf(manifest.bin.patchcord))],
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: (id) => !/^[./\0]/.test(id),
       // One file per module: 'use client' would get lost in shared chunks.

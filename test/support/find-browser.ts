@@ -27,7 +27,9 @@ export function findBrowser(): string | undefined {
   }
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [chromium.executablePath(), ...onPath, ...APPLICATIONS].find((path) => path !== '' && existsSync(path));
+  return [chromium.executablePath(), ...onPath, ...APPLICATIONS].find(
+    (path) => path !== '' && existsSync(path),
+  );
 }
 
 /**
