@@ -1,0 +1,28 @@
+/** The rules of Patchcord, pure: no DOM, no React, no Node, no network. */
+export * from './adapter.ts';
+export * from './authentication/authentication.machine.ts';
+export * from './authentication/authentication.types.ts';
+export * from './clock.ts';
+export * from './connect/connect.machine.ts';
+export * from './connect/connect.types.ts';
+export * from './consent-message.ts';
+export * from './domain/attempt.ts';
+export * from './domain/auth-method.ts';
+export * from './domain/authentication.ts';
+export * from './domain/check-definition.ts';
+export * from './domain/environment.ts';
+export * from './domain/field.ts';
+export * from './domain/principal.ts';
+export * from './domain/scope.ts';
+export * from './domain/service.ts';
+export * from './domain/template.ts';
+export { atPointer } from './domain/text.ts';
+export * from './errors.ts';
+export { issuesOf } from './issues.ts';
+export * from './jobs.ts';
+export * from './machine.ts';
+export * from './protocol.ts';
+export * from './reasons.ts';
+export * from './store.ts';
+export * from './wizard/wizard.machine.ts';
+export * from './wizard/wizard.types.ts';
