@@ -44,7 +44,7 @@ const inNode = (name: string, ...include: string[]): TestProjectConfiguration =>
   test: { name, include, environment: 'node' },
 });
 
-const unit = inNode('unit', 'test/{core,adapters,server,testing}/**/*.test.ts');
+const unit = inNode('unit', 'test/{core,adapters,server,testing,demo,support}/**/*.test.ts');
 
 const dom: TestProjectConfiguration = {
   extends: true,

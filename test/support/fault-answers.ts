@@ -3,6 +3,7 @@
  * (`fault-provider.ts`), and how each is put on the wire.
  */
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 
 /** One scripted HTTP answer. Made by the functions below. */
 export type FaultAnswer =
@@ -120,13 +121,15 @@ async function sendHuge(
   outgoing: ServerResponse,
 ) {
   outgoing.writeHead(200, { 'Content-Type': contentType });
-  const chunk = Buffer.alloc(64 * 1024, 'a');
-  outgoing.write('{"padding":"');
-  for (let sent = 0; sent < bytes && !outgoing.destroyed; sent += chunk.length) {
-    if (!outgoing.write(chunk))
-      await new Promise((resolve) => outgoing.once('drain', resolve).once('close', resolve));
-  }
-  outgoing.end('"}');
+  Readable.from(hugeJson(bytes)).pipe(outgoing);
+  await untilGone(outgoing);
+}
+
+function* hugeJson(bytes: number) {
+  const chunk = 'a'.repeat(64 * 1024);
+  yield '{"padding":"';
+  for (let sent = 0; sent < bytes; sent += chunk.length) yield chunk;
+  yield '"}';
 }
 
 function untilGone(outgoing: ServerResponse): Promise<void> {
