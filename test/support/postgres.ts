@@ -25,7 +25,7 @@ export interface Postgres {
  */
 export async function startPostgres(): Promise<Postgres | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given !== undefined && given !== '') return databasesOf(given, async () => {});
+  if (given !== undefined && given !== '') return databasesOf(given, () => Promise.resolve());
   const binaries = postgresBinaries();
   if (binaries === undefined) {
     if (process.env['CI']) throw new Error(MISSING);
