@@ -24,7 +24,10 @@ const SERVER = {
 /** Who may import whom. Folders are entered through their index.ts (messages also through en.ts). */
 const table: ImportTable = {
   '.': { folders: ['core', 'react', 'ui', 'theme', 'i18n'], packages: {} },
-  core: { folders: [], packages: { 'zod/mini': 'schemas; a twentieth of classic zod, and no compiled validators' } },
+  core: {
+    folders: [],
+    packages: { 'zod/mini': 'schemas; a twentieth of classic zod, and no compiled validators' },
+  },
   popup: { folders: ['core'], packages: {} },
   'adapters/memory': { folders: ['core'], packages: {} },
   'adapters/http': { folders: ['core'], packages: {} },

@@ -33,15 +33,24 @@ function exportedNames(program: ts.Program, source: string): string[] {
 
 describe('public names', () => {
   it('should be the listed ones, entry by entry (after a wanted change: npx vitest run --project house -u)', async () => {
-    const config = ts.getParsedCommandLineOfConfigFile(`${root}tsconfig.build.json`, {}, {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
-        throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+    const config = ts.getParsedCommandLineOfConfigFile(
+      `${root}tsconfig.build.json`,
+      {},
+      {
+        ...ts.sys,
+        onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+          throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+        },
       },
-    });
-    const program = ts.createProgram(entries.map(({ source }) => source), config?.options ?? {});
+    );
+    const program = ts.createProgram(
+      entries.map(({ source }) => source),
+      config?.options ?? {},
+    );
     const text = entries
-      .map(({ name, source }) => [name, ...exportedNames(program, source).map((line) => `  ${line}`)].join('\n'))
+      .map(({ name, source }) =>
+        [name, ...exportedNames(program, source).map((line) => `  ${line}`)].join('\n'),
+      )
       .join('\n\n');
     await expect(`${text}\n`).toMatchFileSnapshot('public-names.txt');
   });

@@ -22,7 +22,8 @@ export function violations(table: ImportTable, imports: readonly Import[]): stri
     .flatMap(({ from, specifier, to }) => {
       const folder = folderOf(from);
       const row = folder === undefined ? undefined : table[folder];
-      if (folder === undefined || row === undefined) return [`${from} lies in a folder that the table does not name`];
+      if (folder === undefined || row === undefined)
+        return [`${from} lies in a folder that the table does not name`];
       const complaint = specifier.startsWith('.')
         ? complainAboutFile(folder, row, folderOf(to), to)
         : complainAboutPackage(row, specifier);
@@ -37,7 +38,9 @@ export function privateImports(entries: readonly string[], imports: readonly Imp
       return [`${from} imports ${specifier}: it may use the package only by its name`];
     }
     const named = specifier === 'patchcord' || specifier.startsWith('patchcord/');
-    return named && !entries.includes(specifier) ? [`${from} imports ${specifier}: there is no such entry`] : [];
+    return named && !entries.includes(specifier)
+      ? [`${from} imports ${specifier}: there is no such entry`]
+      : [];
   });
 }
 
@@ -55,7 +58,9 @@ function complainAboutFile(folder: string, row: Row, target: string | undefined,
   if (!row.folders.includes(target)) return `${folder} may not import ${target}`;
   // A folder inside another one is its inner part, not a stranger at its door.
   if (folder.startsWith(`${target}/`)) return undefined;
-  return DOORS.test(file.slice(`src/${target}/`.length)) ? undefined : `${target} is entered through its index.ts`;
+  return DOORS.test(file.slice(`src/${target}/`.length))
+    ? undefined
+    : `${target} is entered through its index.ts`;
 }
 
 function complainAboutPackage(row: Row, specifier: string): string | undefined {
