@@ -1,7 +1,7 @@
 /** A field: one input that a consumer fills in, before consent or as the credentials themselves. */
 import * as z from 'zod/mini';
 import type { InputIssue, InputRule } from '../errors.ts';
-import { httpsUrl, key, plainText, shortText } from './text.ts';
+import { hasControlCharacter, httpsUrl, key, plainText, shortText } from './text.ts';
 
 export const fieldFormats = ['hostname', 'uuid', 'email', 'uri'] as const;
 export type FieldFormat = (typeof fieldFormats)[number];
@@ -50,7 +50,6 @@ const FORMATS: Record<FieldFormat, RegExp> = {
 
 /** Secrets end up in headers, so they must be printable ASCII without line breaks. */
 const SECRET_CHARACTERS = /^[\u0020-\u007e]*$/;
-const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** The fields that are asked for, given what has been entered so far. */
 export function visibleFields(fields: readonly Field[], values: FieldValues): readonly Field[] {
@@ -98,31 +97,30 @@ type CheckedValue = { readonly value: FieldValue | undefined } | { readonly rule
 
 /** One value against its field; the rule it breaks, or what it is stored as. */
 export function checkValue(field: Field, entered: unknown): CheckedValue {
-  if (field.type === 'boolean') {
-    if (entered === undefined) return { value: false };
-    return typeof entered === 'boolean' ? { value: entered } : { rule: 'type' };
-  }
-  if (
-    entered !== undefined &&
-    entered !== null &&
-    typeof entered !== 'string' &&
-    typeof entered !== 'number'
-  ) {
-    return { rule: 'type' };
-  }
+  if (field.type === 'boolean') return checkBoolean(entered ?? false);
+  if (!['string', 'number', 'undefined'].includes(typeof (entered ?? undefined))) return { rule: 'type' };
   const text = String(entered ?? '').trim();
   if (text === '') return field.required ? { rule: 'required' } : { value: undefined };
   if (text.length > MAX_FIELD_LENGTH) return { rule: 'too-long' };
-  if (field.type === 'number')
-    return Number.isFinite(Number(text)) ? { value: Number(text) } : { rule: 'type' };
-  if (field.type === 'choice') {
-    return field.choices?.some((choice) => choice.value === text) ? { value: text } : { rule: 'choice' };
-  }
+  if (field.type === 'number') return checkNumber(text);
+  if (field.type === 'choice') return checkChoice(field, text);
   return checkText(field, text);
 }
 
+function checkBoolean(entered: unknown): CheckedValue {
+  return typeof entered === 'boolean' ? { value: entered } : { rule: 'type' };
+}
+
+function checkNumber(text: string): CheckedValue {
+  return Number.isFinite(Number(text)) ? { value: Number(text) } : { rule: 'type' };
+}
+
+function checkChoice({ choices }: Field, text: string): CheckedValue {
+  return choices?.some(({ value }) => value === text) ? { value: text } : { rule: 'choice' };
+}
+
 function checkText(field: Field, text: string): CheckedValue {
-  if (field.secret ? !SECRET_CHARACTERS.test(text) : CONTROL.test(text)) return { rule: 'characters' };
+  if (field.secret ? !SECRET_CHARACTERS.test(text) : hasControlCharacter(text)) return { rule: 'characters' };
   if (field.format && !FORMATS[field.format].test(text)) return { rule: 'format' };
   if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(text)) return { rule: 'pattern' };
   return { value: text };

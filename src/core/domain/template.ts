@@ -3,6 +3,7 @@
  * A template is checked when a service is saved; an unknown key there is an error then, not when a user connects.
  */
 import { PatchcordError } from '../errors.ts';
+import { hasControlCharacter } from './text.ts';
 
 /** What `{{token.…}}` may name: members of the token that OAuth issued. */
 export const tokenKeys = ['token.accessToken', 'token.tokenType'] as const;
@@ -18,7 +19,8 @@ export type TemplateValues = Readonly<Record<string, string | number | boolean |
 const KEY = /\{\{\s*([A-Za-z][A-Za-z0-9_.-]*)\s*\}\}/g;
 /** A label of a host name: nothing in it can end the host or start another part of the URL. */
 const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
-const CONTROL = /[\u0000-\u001f\u007f]/;
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The keys a template names, in order, each once. */
 export function templateKeys(template: string): readonly string[] {
@@ -47,17 +49,25 @@ export function resolveTemplate(template: string, values: TemplateValues, place:
     if (value === undefined) throw refused(key, 'required', 'has no value');
     const text = String(value);
     if (place === 'text') return text;
-    if (place === 'header') {
-      if (CONTROL.test(text)) throw refused(key, 'characters', 'contains a control character');
-      return text;
-    }
-    if (offset < hostEnd) {
-      if (!HOST_LABEL.test(text)) throw refused(key, 'format', 'is not a plain host name part');
-      return text.toLowerCase();
-    }
-    if (text === '.' || text === '..') throw refused(key, 'format', 'is a dot segment');
-    return encodeURIComponent(text);
+    if (place === 'header') return asHeaderValue(key, text);
+    return offset < hostEnd ? asHostLabel(key, text) : asUrlComponent(key, text);
   });
+}
+
+function asHeaderValue(key: string, text: string): string {
+  if (hasControlCharacter(text)) throw refused(key, 'characters', 'contains a control character');
+  return text;
+}
+
+function asHostLabel(key: string, text: string): string {
+  if (!HOST_LABEL.test(text)) throw refused(key, 'format', 'is not a plain host name part');
+  return text.toLowerCase();
+}
+
+function asUrlComponent(key: string, text: string): string {
+  if (text === '.' || text === '..') throw refused(key, 'format', 'is a dot segment');
+  if (LONE_SURROGATE.test(text)) throw refused(key, 'characters', 'contains half of a character');
+  return encodeURIComponent(text);
 }
 
 function endOfHost(template: string): number {

@@ -34,6 +34,11 @@ export const imageUrl = z.string().check(
 /** JSON Pointer, RFC 6901. */
 export const jsonPointer = z.string().check(z.regex(/^(\/([^~/]|~[01])*)+$/), z.maxLength(200));
 
+/** Whether the text contains a C0 control character or DEL. */
+export function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < ' ' || character === '\u007f');
+}
+
 function parsed(text: string): URL | undefined {
   try {
     return new URL(text);
