@@ -1,0 +1,58 @@
+/** What the hooks for server data give: one `status` in place of loose booleans. */
+import type { Authentication, PatchcordError, Service, ServiceSummary } from '../core/index.ts';
+
+export interface UseServicesOptions {
+  /** Only these, in this order. Default: all that the backend lists. */
+  readonly services?: readonly string[];
+  /** Matches name, key and category, ignoring case and accents. */
+  readonly search?: string;
+}
+
+interface Retrying {
+  /** Asks the backend again. */
+  retry(): void;
+}
+
+export type ServicesResult = Retrying & {
+  /** What can be shown now; the ones of the last search while the next is under way. */
+  readonly services: readonly ServiceSummary[];
+  /** The backend is asked about the search that was typed last. */
+  readonly isSearching: boolean;
+} & (
+    | { readonly status: 'loading' }
+    | { readonly status: 'ready' }
+    | { readonly status: 'error'; readonly error: PatchcordError }
+  );
+
+export type ServiceResult = Retrying &
+  (
+    | { readonly status: 'loading' }
+    | { readonly status: 'ready'; readonly service: Service }
+    | { readonly status: 'error'; readonly error: PatchcordError }
+  );
+
+export interface UseAuthenticationsOptions {
+  /** Only those of this service. */
+  readonly serviceKey?: string;
+}
+
+export type AuthenticationsResult = Retrying & { readonly authentications: readonly Authentication[] } & (
+    | { readonly status: 'loading' }
+    | { readonly status: 'ready' }
+    | { readonly status: 'error'; readonly error: PatchcordError }
+  );
+
+/** What can be done with one authentication; absent where the backend cannot do it. Each rejects with a `PatchcordError`. */
+interface AuthenticationActions {
+  readonly rename?: (name: string) => Promise<Authentication>;
+  readonly disconnect?: () => Promise<void>;
+  readonly check?: () => Promise<Authentication>;
+}
+
+export type AuthenticationResult = Retrying &
+  AuthenticationActions &
+  (
+    | { readonly status: 'loading' }
+    | { readonly status: 'ready'; readonly authentication: Authentication }
+    | { readonly status: 'error'; readonly error: PatchcordError }
+  );
