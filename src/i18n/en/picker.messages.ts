@@ -1,0 +1,27 @@
+/** Choosing a service. */
+export const pickerMessages = {
+  title: 'What would you like to connect?',
+  text: '{host} reads and writes only what you allow on the next screen.',
+  search: 'Search services',
+  categories: 'Categories',
+  allCategories: 'All',
+  list: 'Services',
+  connected: 'Connected',
+  loading: 'Loading services…',
+  searching: 'Searching…',
+  found: { zero: 'No services found', one: '{count} service found', other: '{count} services found' },
+  shown: { one: '{count} service', other: '{count} services' },
+  empty: {
+    title: 'Nothing to connect yet',
+    text: '{host} has not made any service available to you.',
+  },
+  noMatch: {
+    title: 'No service matches “{search}”',
+    text: 'Check the spelling, or look in another category.',
+    clear: 'Clear the search',
+  },
+  error: {
+    title: 'The services could not be loaded',
+    retry: 'Try again',
+  },
+} as const;

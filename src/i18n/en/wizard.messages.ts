@@ -1,0 +1,25 @@
+/** The steps around connecting. */
+export const wizardMessages = {
+  /** Stands for the host product where it has not given its name. */
+  hostFallback: 'this app',
+  /** Accessible name of the whole, while a step is still loading its own title. */
+  title: 'Connect a service',
+  step: 'Step {index} of {count}',
+  back: 'Back',
+  close: 'Close',
+  leave: {
+    title: 'Stop connecting {service}?',
+    text: 'It is not finished yet. If you leave now, nothing is connected.',
+    stay: 'Keep going',
+    leave: 'Leave',
+  },
+  finished: {
+    title: 'All set',
+    text: { one: '{count} service is connected.', other: '{count} services are connected.' },
+  },
+  cancelled: {
+    title: 'Nothing was connected',
+    text: 'You left before it was finished.',
+    restart: 'Start again',
+  },
+} as const;
