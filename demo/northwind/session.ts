@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+
+/** The person who is signed in to Northwind. */
+export const ada = { id: 'ada', name: 'Ada Lovelace', email: 'ada@northwind.example' } as const;
+
+export const organizationId = 'northwind';
+export const sessionKeyId = 'northwind-1';
+
+export interface TokenSigner {
+  /** For Ada's browser: ten minutes, her own connections only. */
+  forBrowser(): Promise<string>;
+  /** For Northwind's own calls on Ada's behalf: one minute. */
+  forBackend(): Promise<string>;
+}
+
+/** Signs session tokens for Patchcord: what a host's backend does after it knows who its user is. */
+export function tokenSigner(sessionKey: string, audience: string): TokenSigner {
+  const key = Buffer.from(sessionKey, 'base64url');
+  const sign = (claims: Record<string, unknown>, subject: string, life: string) =>
+    new SignJWT({ ...claims, org: organizationId })
+      .setProtectedHeader({ alg: 'HS256', kid: sessionKeyId })
+      .setAudience(audience)
+      .setSubject(subject)
+      .setIssuedAt()
+      .setExpirationTime(life)
+      .setJti(randomUUID())
+      .sign(key);
+  return {
+    forBrowser: () => sign({ kind: 'end-user', name: ada.name }, ada.id, '10m'),
+    forBackend: () =>
+      sign({ kind: 'backend', owner: { kind: 'end-user', id: ada.id } }, 'northwind-backend', '1m'),
+  };
+}
