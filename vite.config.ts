@@ -21,10 +21,9 @@ const entries = Object.entries(manifest.exports).flatMap(([key, target]) =>
 );
 
 /** Tests and stories import `patchcord/…` as a customer does and get the sources, without a build. */
-const alias = entries.map(({ name, source }) => ({
-  find: new RegExp(`^${name}$`),
-  replacement: at(source),
-}));
+const alias = [...entries, { name: 'patchcord/styles.css', source: 'src/theme/styles.css' }].map(
+  ({ name, source }) => ({ find: new RegExp(`^${name}$`), replacement: at(source) }),
+);
 
 /** Writes `dist/styles.css`; the `@import`s of the source are put into the one file. */
 function stylesheet(): Plugin {
@@ -39,12 +38,20 @@ function stylesheet(): Plugin {
   };
 }
 
-const inNode = (name: string, ...include: string[]): TestProjectConfiguration => ({
-  extends: true,
-  test: { name, include, environment: 'node' },
-});
+/** Projects of one group run side by side, the groups one after the other. */
+const group = (groupOrder: number) => ({ sequence: { groupOrder } });
 
-const unit = inNode('unit', 'test/{core,adapters,server,testing,demo,support}/**/*.test.ts');
+const unit: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'unit',
+    include: ['test/{core,adapters,server,testing,demo,support}/**/*.test.ts'],
+    // Databases and servers start in these files, on machines with few cores.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    ...group(0),
+  },
+};
 
 const dom: TestProjectConfiguration = {
   extends: true,
@@ -53,13 +60,21 @@ const dom: TestProjectConfiguration = {
     include: ['test/{react,ui,popup,i18n,theme}/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     setupFiles: ['test/support/dom-setup.ts'],
+    testTimeout: 20_000,
+    ...group(0),
   },
 };
 
 /** What holds for the package as a whole; `package.test.ts` reads `dist`, so build first. */
 const house: TestProjectConfiguration = {
   extends: true,
-  test: { name: 'house', include: ['test/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 },
+  test: {
+    name: 'house',
+    include: ['test/*.test.{ts,tsx}'],
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    ...group(1),
+  },
 };
 
 /** The demo in a real Chromium. One file at a time: each starts servers and a browser of its own. */
@@ -71,14 +86,26 @@ const browser: TestProjectConfiguration = {
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    ...group(3),
   },
 };
 
 const stories = (): TestProjectConfiguration => ({
   extends: true,
   plugins: [storybookTest({ configDir: at('.storybook') })],
+  // Named here, because a dependency that is found while stories run reloads the page under them.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'zod/mini',
+      ...Object.keys(manifest.dependencies).filter((name) => name !== 'zod'),
+    ],
+  },
   test: {
     name: 'storybook',
+    ...group(2),
     browser: {
       enabled: true,
       headless: true,

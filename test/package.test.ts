@@ -39,7 +39,7 @@ describe('the packed tarball', () => {
     const tarball = createPackageFromTarballData(readFileSync(installed.tarball));
     const result = await checkPackage(tarball, { excludeEntrypoints: ['./styles.css', './package.json'] });
     // The package is ESM only: what CommonJS and the resolution of before `exports` make of it does not matter.
-    const esmOnly = new Set(['node10', 'node16-cjs']);
+    const esmOnly = new Set<unknown>(['node10', 'node16-cjs']);
     const problems = (result.types === false ? [{ kind: 'NoTypes' }] : result.problems).filter(
       (problem) => !('resolutionKind' in problem && esmOnly.has(problem.resolutionKind)),
     );
