@@ -85,7 +85,7 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
   },
   blocked: {
     ATTEMPT: (state, { attempt }) =>
-      attempt.id === state.attemptId && attempt.status === 'started'
+      attempt.id === state.attemptId && attempt.status === 'started' && !state.reopened
         ? watch({ ...pendingOf(state), tag: 'waiting', windowClosed: false })
         : settle(state, attempt),
     UNREACHABLE: (state) => (state.reachable ? { ...state, reachable: false } : state),
@@ -100,6 +100,8 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
     WINDOW_CLOSED: (state) =>
       state.windowClosed ? state : [{ ...state, windowClosed: true }, { do: 'grace' }],
     GRACE_OVER: (state) => {
+      // Re-opened in the meantime: the grace was for the window before.
+      if (!state.windowClosed) return state;
       const next: ConnectState = { ...pendingOf(state), tag: 'still-waiting' };
       const renew: ConnectEffect = { do: 'restart', attemptId: state.attemptId, navigate: false };
       return state.plan.framed ? withEffects(watch(next), renew) : watch(next);
@@ -269,7 +271,7 @@ function reopen(state: In<'waiting'> | In<'still-waiting'>, hasWindow: boolean):
   const next: ConnectState =
     hasWindow || opened
       ? { ...pending, tag: 'waiting', windowClosed: false }
-      : { ...pending, tag: 'blocked' };
+      : { ...pending, tag: 'blocked', startUrl: undefined, reopened: true };
   const effect: ConnectEffect = { do: 'restart', attemptId, navigate: hasWindow && !opened };
   return next.tag === state.tag ? [next, effect] : withEffects(watch(next), effect);
 }

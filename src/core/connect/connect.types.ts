@@ -62,8 +62,8 @@ export type ConnectState =
     })
   /** The click has happened; the attempt is being made. */
   | (ConnectFlow & { readonly tag: 'opening'; readonly hasWindow: boolean })
-  /** No window could be opened; a link does. */
-  | (Pending & { readonly tag: 'blocked' })
+  /** No window could be opened; a link does. Once `reopened`, a started attempt does not prove that the link was used. */
+  | (Pending & { readonly tag: 'blocked'; readonly reopened?: true })
   /** The window is open, as far as anybody can tell. */
   | (Pending & { readonly tag: 'waiting'; readonly windowClosed: boolean })
   /** The window reads as closed and the server has no result: perhaps closed, perhaps cut off. */
