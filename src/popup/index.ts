@@ -1,1 +1,4 @@
-export {};
+/** The consent window: opened in the click, watched by asking the server. The only place that opens windows. */
+export { createPopupDriver } from './driver.ts';
+export type * from './popup.types.ts';
+export { originOf as startUrlOrigin } from './start-url.ts';

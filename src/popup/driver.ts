@@ -1,0 +1,17 @@
+import { systemClock } from '../core/index.ts';
+import { openConsentWindow } from './consent-window.ts';
+import type { HostWindow, PopupDriver, PopupDriverOptions } from './popup.types.ts';
+import { watchConsent } from './watch-consent.ts';
+
+/** Opens and watches consent windows in a browser. Nothing is touched before the first call. */
+export function createPopupDriver({
+  window: given,
+  clock = systemClock,
+}: PopupDriverOptions = {}): PopupDriver {
+  const host = (): HostWindow => given ?? window;
+  return {
+    isFramed: () => host().self !== host().top,
+    open: (options) => openConsentWindow(host(), options),
+    watch: (options) => watchConsent(host(), clock, options),
+  };
+}

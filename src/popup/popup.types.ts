@@ -1,0 +1,67 @@
+/** What the driver needs of a browser, and what it gives. */
+import type { Attempt, Clock, ConnectEvent } from '../core/index.ts';
+
+/** The part of `window` that the driver uses; `globalThis.window` fits. */
+export interface HostWindow
+  extends Pick<
+    Window,
+    'open' | 'screenX' | 'screenY' | 'outerWidth' | 'outerHeight' | 'addEventListener' | 'removeEventListener'
+  > {
+  readonly self: unknown;
+  readonly top: unknown;
+  readonly document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
+  readonly BroadcastChannel?: (new (name: string) => BroadcastChannel) | undefined;
+}
+
+export interface OpenOptions {
+  /** The start address, where the attempt exists already. Default: `about:blank`, to be sent on by `navigate`. */
+  readonly url?: string | undefined;
+  /** What a blank window says until it is sent on. */
+  readonly title?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** A handle on the window in which the user consents. */
+export interface ConsentWindow {
+  /** Sends a blank window to the start address. Once: further calls do nothing, and so do those on a window that was opened with an address. */
+  navigate(startUrl: string): void;
+  /** Whether it reads as closed. A window that the provider cut off (COOP) does so while it is open. */
+  isClosed(): boolean;
+  close(): void;
+}
+
+/** What the server and the window said, as events of `connect`. */
+export type ConsentNews = Extract<
+  ConnectEvent,
+  { type: 'ATTEMPT' | 'UNREACHABLE' | 'ATTEMPT_LOST' | 'WINDOW_CLOSED' }
+>;
+
+export interface WatchOptions {
+  readonly attemptId: string;
+  /** Asks the server about the attempt: the only truth. */
+  readonly ask: (signal: AbortSignal) => Promise<Attempt>;
+  readonly tell: (news: ConsentNews) => void;
+  /** Read before each question; told about when it turns from `false` to `true`. */
+  readonly isWindowClosed: () => boolean;
+  /** Origin of the callback page; messages of others are ignored. Default: no message counts. */
+  readonly messageOrigin: string | undefined;
+  /** Stops watching. */
+  readonly signal: AbortSignal;
+}
+
+/** Opens and watches consent windows. */
+export interface PopupDriver {
+  /** The page is in a frame: a window may open without giving a handle, so the attempt is made before the click. */
+  isFramed(): boolean;
+  /** MUST be called in the user's gesture. `undefined` when there is no handle, which does not mean that no window opened. */
+  open(options?: OpenOptions): ConsentWindow | undefined;
+  /** Asks until the attempt has ended or `signal` is aborted; then resolves. Never rejects. */
+  watch(options: WatchOptions): Promise<void>;
+}
+
+export interface PopupDriverOptions {
+  /** Default: the window of the page, looked up when it is first needed, so that server rendering works. */
+  readonly window?: HostWindow | undefined;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+}
