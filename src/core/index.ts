@@ -14,6 +14,7 @@ export * from './domain/environment.ts';
 export * from './domain/field.ts';
 export * from './domain/principal.ts';
 export * from './domain/scope.ts';
+export * from './domain/search.ts';
 export * from './domain/service.ts';
 export * from './domain/template.ts';
 export { atPointer } from './domain/text.ts';
