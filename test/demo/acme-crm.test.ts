@@ -310,6 +310,14 @@ describe('connected apps', () => {
     expect((await call('/me', access_token)).status).toBe(200);
   });
 
+  it('should answer what it does not have in the form that was asked for', async () => {
+    const { access_token } = await connect();
+    const page = await createVisitor().open(`${acme.url}/nowhere`);
+    expect([page.status, heading(page)]).toEqual([404, 'Nothing here']);
+    const answer = await call('/nowhere', access_token);
+    expect([answer.status, (await answer.json()).error]).toEqual([404, 'not_found']);
+  });
+
   it('should share one session between the site and consent', async () => {
     const visitor = createVisitor();
     await visitor.open(`${acme.url}/sign-in`);

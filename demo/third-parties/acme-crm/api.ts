@@ -11,7 +11,7 @@ type Api = { Variables: { account: Account; scopes: ReadonlySet<string> } };
  * RFC 6750 §3 says when one is missing, unknown, expired, revoked, or allows too little.
  */
 export function createApi(provider: Provider, log: AcmeLog): Hono<Api> {
-  const api = new Hono<Api>();
+  const api = new Hono<Api>().basePath('/api');
 
   api.use(async (c, next) => {
     const token = bearerToken(c);

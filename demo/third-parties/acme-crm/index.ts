@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
 import { type Address, listen } from '../site/listen.ts';
 import { createApi } from './api.ts';
 import { type ClientRegistration, registerClients } from './clients.ts';
@@ -53,14 +52,15 @@ export async function startAcmeCrm({ dataDir, clients, log, ...address }: AcmeCr
 
   const { url, close } = await listen(address, (issuer) => {
     const provider = createProvider({ issuer, storage, keys, log: count });
-    const site = new Hono()
-      .route('/api', createApi(provider, count))
-      .route('/', createSite({ provider, storage, log: count }));
+    const ofHono = ({ fetch }: { fetch: Parameters<typeof getRequestListener>[0] }) =>
+      getRequestListener(fetch, { overrideGlobalObjects: false });
     const protocol = provider.callback();
-    const rest = getRequestListener(site.fetch, { overrideGlobalObjects: false });
+    const api = ofHono(createApi(provider, count));
+    const site = ofHono(createSite({ provider, storage, log: count }));
     return (incoming, outgoing) => {
-      const isProtocol = /^\/(oauth|\.well-known)\//.test(incoming.url ?? '');
-      void (isProtocol ? protocol(incoming, outgoing) : rest(incoming, outgoing));
+      const [, area] = (incoming.url ?? '').split('/', 2);
+      if (area === 'oauth' || area === '.well-known') void protocol(incoming, outgoing);
+      else void (area === 'api' ? api : site)(incoming, outgoing);
     };
   });
 
