@@ -55,6 +55,10 @@ describe('the packed tarball', () => {
     expect([...extensions].filter((name) => !/\.(d\.ts|js|css)$/.test(name))).toEqual([]);
   });
 
+  it('should hold no code of others, whose licences would have to come along', () => {
+    expect(globSync('dist/**/{node_modules,_virtual}', { cwd: published })).toEqual([]);
+  });
+
   it('should bring no Node and no platform package into an app', () => {
     const commands = readdirSync(join(installed.app, 'node_modules', '.bin'));
     expect(commands).toContain('patchcord');
