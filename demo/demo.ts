@@ -43,7 +43,7 @@ export async function startDemo(options: DemoOptions) {
     dataDir: join(dataDir, 'acme'),
     host: '127.0.0.1',
     port: ports.acme,
-    clients: [{ clientId: CLIENT_ID, name: 'Northwind', redirectUris: [`${patchcordUrl}/callback`] }],
+    clients: [{ id: CLIENT_ID, name: 'Northwind', redirectUris: [`${patchcordUrl}/callback`] }],
     log: record('acme'),
   });
   const beacon = await startBeaconMail({
