@@ -1,0 +1,3 @@
+/** Outbound calls checked at the socket. */
+export type { Resolve } from './checked-lookup.ts';
+export { type GuardedOutboundOptions, guardedOutbound } from './guarded-outbound.ts';
