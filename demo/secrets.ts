@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface DemoSecrets {
   /** `PATCHCORD_KEYS`: encrypts what Patchcord stores. Without it, its database is worth nothing. */
   readonly patchcordKeys: string;
-  /** Signs Northwind's session tokens (HS256), base64url. */
+  /** Signs Northwind's session tokens (HS256); its characters are the key. */
   readonly sessionKey: string;
 }
 

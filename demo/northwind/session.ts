@@ -16,7 +16,7 @@ export interface TokenSigner {
 
 /** Signs session tokens for Patchcord: what a host's backend does after it knows who its user is. */
 export function tokenSigner(sessionKey: string, audience: string): TokenSigner {
-  const key = Buffer.from(sessionKey, 'base64url');
+  const key = new TextEncoder().encode(sessionKey);
   const sign = (claims: Record<string, unknown>, subject: string, life: string) =>
     new SignJWT({ ...claims, org: organizationId })
       .setProtectedHeader({ alg: 'HS256', kid: sessionKeyId })

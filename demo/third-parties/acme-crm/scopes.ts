@@ -35,7 +35,7 @@ export const scopes: readonly Scope[] = [
   {
     name: 'offline_access',
     title: 'Stay connected',
-    detail: 'Also while you are away, until you disconnect it',
+    detail: 'While you are away too',
     optional: false,
   },
 ];

@@ -67,7 +67,14 @@ export function createSite({ provider, storage, log }: SiteSetup) {
   });
 
   site.notFound((c) =>
-    c.html(errorPage({ title: 'Nothing here', detail: 'This page does not exist.' }), 404),
+    c.html(
+      errorPage({
+        title: 'Nothing here',
+        detail: 'This page does not exist.',
+        advice: 'Go on at the front page.',
+      }),
+      404,
+    ),
   );
   return site;
 }

@@ -19,7 +19,7 @@ export function consentPage({ uid, account, clientName, scopes }: ConsentPage): 
     content: html`<section class="card">
       <div class="pair" aria-hidden="true">
         <span class="app">${clientName.slice(0, 1)}</span><i></i>
-        <img src="/assets/mark.svg" alt="" width="52" height="52" />
+        <img src="/assets/mark.svg" alt="" width="44" height="44" />
       </div>
       <h1>Allow ${clientName} to use your Acme CRM account?</h1>
       <p class="lead">Signed in as <strong>${account.email}</strong></p>
