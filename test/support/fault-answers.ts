@@ -54,11 +54,6 @@ export function redirectTo(url: string, { status = 302 } = {}): FaultAnswer {
   return { kind: 'whole', status, headers: { Location: url }, body: '' };
 }
 
-/** An empty body. */
-export function empty({ status = 204 } = {}): FaultAnswer {
-  return { kind: 'whole', status, headers: {}, body: '' };
-}
-
 /** The socket is destroyed before any byte. */
 export function destroyed(): FaultAnswer {
   return { kind: 'destroyed' };

@@ -40,5 +40,3 @@ export function createSessions(provider: Provider) {
     },
   };
 }
-
-export type Sessions = ReturnType<typeof createSessions>;
