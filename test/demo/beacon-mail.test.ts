@@ -34,8 +34,9 @@ it('should open its API to the live key', async () => {
     name: 'Northwind Marketing',
     email: 'marketing@northwind.example',
   });
-  const { campaigns } = await (await call('/campaigns', beacon.key)).json();
-  for (const { recipients, delivered, bounced } of campaigns) expect(delivered + bounced).toBe(recipients);
+  const { data, total } = await (await call('/campaigns?limit=3', beacon.key)).json();
+  expect([data.length, total]).toEqual([3, 4]);
+  for (const { recipients, delivered, bounced } of data) expect(delivered + bounced).toBe(recipients);
   expect(log).toContainEqual({
     kind: 'api',
     method: 'GET',

@@ -28,7 +28,10 @@ export function createApi(keys: ApiKeys, log: BeaconLog): Hono {
   });
 
   api.get('/account', (c) => c.json(account));
-  api.get('/campaigns', (c) => c.json({ campaigns }));
+  api.get('/campaigns', (c) => {
+    const limit = Math.max(1, Number(c.req.query('limit')) || campaigns.length);
+    return c.json({ data: campaigns.slice(0, limit), total: campaigns.length });
+  });
   api.notFound((c: Context) =>
     c.json({ error: { code: 'not_found', message: 'There is no such resource.' } }, 404),
   );

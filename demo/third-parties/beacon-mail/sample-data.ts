@@ -2,6 +2,7 @@
 export interface Campaign {
   readonly id: string;
   readonly name: string;
+  readonly status: 'sent';
   /** ISO 8601. */
   readonly sentAt: string;
   readonly recipients: number;
