@@ -28,13 +28,6 @@ function campaign(
   delivered: number,
   opened: number,
 ): Campaign {
-  return {
-    id: `camp_${number}`,
-    name,
-    sentAt,
-    recipients,
-    delivered,
-    opened,
-    bounced: recipients - delivered,
-  };
+  const bounced = recipients - delivered;
+  return { id: `camp_${number}`, name, status: 'sent', sentAt, recipients, delivered, opened, bounced };
 }
