@@ -1,5 +1,6 @@
 /** Secrets: how they are stored (vault, hashes) and where they are sent (placements, base URLs). */
 export { hasAllowedScheme, isUnder, resolveOrigins, resolveUnder, type ServiceOrigins } from './base-url.ts';
+export { toBase64, utf8 } from './bytes.ts';
 export { generateKey, parseKeys, type VaultKey } from './keys.ts';
 export { maskedTail } from './masked-tail.ts';
 export { attachCredentials, type Credentials } from './placements.ts';
