@@ -57,7 +57,8 @@ export interface AttemptStore {
   renewTicket(organizationId: string, id: string, ticketHash: string): Promise<boolean>;
   /**
    * The window passes the start page: binds state, cookie and verifier to the attempt of this ticket and makes it
-   * `started`. A ticket works once; `undefined` when it was used, or the attempt has ended or expired by `now`.
+   * `started`. A ticket works once; `undefined` when it was used, or the attempt is `checking`, has ended or expired
+   * by `now`. What `binding` throws is thrown, and the ticket stays good.
    */
   consumeTicket(
     ticketHash: string,
@@ -68,12 +69,15 @@ export interface AttemptStore {
   findByState(stateHash: string): Promise<AttemptRecord | undefined>;
   /**
    * Takes the `state`, once: the attempt becomes `checking` and its state is gone. Of two callers at the same moment
-   * one gets the attempt, the other `undefined`.
+   * one gets the attempt, the other `undefined`; so does everybody once it has expired by `now`.
    */
   consumeState(stateHash: string, now: Date): Promise<AttemptRecord | undefined>;
   /** Takes a form's attempt, once: `created` becomes `checking`. */
   consumeForm(organizationId: string, id: string, now: Date): Promise<AttemptRecord | undefined>;
-  /** Ends an attempt that has not ended; answers what it now is. An end is never overwritten. */
+  /**
+   * Ends an attempt that has not ended; answers what it now is. An end is never overwritten. Every end, also by the
+   * other operations, forgets `sealed` and the three hashes.
+   */
   end(
     organizationId: string,
     id: string,
@@ -99,8 +103,16 @@ export interface AuthenticationStore {
    * `undefined` when somebody was faster, or it is gone.
    */
   update(record: AuthenticationRecord, revision: number): Promise<AuthenticationRecord | undefined>;
-  /** Authentications, not disconnected, whose end lies before `before` and whose status does not say so yet. */
-  listExpiring(before: Date, limit: number): Promise<readonly AuthenticationRecord[]>;
+  /** Authentications whose end has come nearer than their status says (`expiryEvent` changes it); nearest end first. */
+  listExpiring(query: ExpiryQuery): Promise<readonly AuthenticationRecord[]>;
+}
+
+export interface ExpiryQuery {
+  /** `active` ones whose end is not after this are listed. */
+  readonly soon: Date;
+  /** `active`, `expiring`, `faulty` and `error` ones whose end is not after this are listed. */
+  readonly now: Date;
+  readonly limit: number;
 }
 
 export interface AuditEntry {
@@ -114,6 +126,7 @@ export interface AuditEntry {
 
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
   list(organizationId: string, limit: number): Promise<readonly AuditEntry[]>;
 }
 

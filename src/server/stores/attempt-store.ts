@@ -1,0 +1,125 @@
+import { and, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { AttemptRecord, AttemptStore, Clock } from '../../core/index.ts';
+import { answer, first, type Queries } from './queries.ts';
+import { fromAttempt, toAttempt } from './records.ts';
+import { attempts } from './schema.ts';
+
+const isOpen = isNull(attempts.endedAt);
+const isChanged = { revision: sql`${attempts.revision} + 1` };
+/** Of no use after the end, and so not kept. */
+const withoutSecrets = { sealed: null, stateHash: null, cookieHash: null, ticketHash: null };
+
+const isAttempt = (organizationId: string, id: string) =>
+  and(eq(attempts.organizationId, organizationId), eq(attempts.id, id));
+const isAlive = (now: Date) => and(isOpen, gt(attempts.expiresAt, now.toISOString()));
+const orNothing = (row: typeof attempts.$inferSelect | undefined) => row && toAttempt(row);
+
+/** What every end of an attempt sets, besides its status. */
+export const ending = (clock: Clock) => ({
+  ...isChanged,
+  ...withoutSecrets,
+  endedAt: new Date(clock.now()).toISOString(),
+});
+
+/** Every operation that decides a race is one `update` whose `where` repeats the condition. */
+export function attemptStore(db: Queries, clock: Clock): AttemptStore {
+  const get = async (organizationId: string, id: string) =>
+    orNothing(await first(db.select().from(attempts).where(isAttempt(organizationId, id))));
+
+  return {
+    ...windowPart(db),
+    get,
+    async insert(attempt) {
+      await answer(db.insert(attempts).values(fromAttempt(attempt)));
+    },
+    async consumeForm(organizationId, id, now) {
+      const isNew = and(eq(attempts.kind, 'form'), eq(attempts.status, 'created'), isAlive(now));
+      const taken = db
+        .update(attempts)
+        .set({ ...isChanged, status: 'checking' })
+        .where(and(isAttempt(organizationId, id), isNew))
+        .returning();
+      return orNothing(await first(taken));
+    },
+    async end(organizationId, id, { status, failure }) {
+      const ended = db
+        .update(attempts)
+        .set({ ...ending(clock), status, failure: failure ?? null })
+        .where(and(isAttempt(organizationId, id), isOpen))
+        .returning();
+      return orNothing(await first(ended)) ?? get(organizationId, id);
+    },
+    ...cleaningPart(db, clock),
+  };
+}
+
+/** What the consent window brings about. */
+function windowPart(
+  db: Queries,
+): Pick<AttemptStore, 'renewTicket' | 'consumeTicket' | 'findByState' | 'consumeState'> {
+  const findBy = async (condition: ReturnType<typeof eq>): Promise<AttemptRecord | undefined> =>
+    orNothing(await first(db.select().from(attempts).where(condition)));
+
+  return {
+    async renewTicket(organizationId, id, ticketHash) {
+      const renewed = db
+        .update(attempts)
+        .set({ ...isChanged, ticketHash })
+        .where(and(isAttempt(organizationId, id), isOpen))
+        .returning({ id: attempts.id });
+      return (await first(renewed)) !== undefined;
+    },
+    async consumeTicket(ticketHash, binding, now) {
+      const waits = and(
+        eq(attempts.ticketHash, ticketHash),
+        inArray(attempts.status, ['created', 'started']),
+        isAlive(now),
+      );
+      const found = waits && (await findBy(waits));
+      if (!found) return undefined;
+      // Sealing takes its time; whoever is first at the update has the ticket, the other one's binding is dropped.
+      const { stateHash, cookieHash, sealed } = await binding(found);
+      const taken = db
+        .update(attempts)
+        .set({ ...isChanged, status: 'started', ticketHash: null, stateHash, cookieHash, sealed })
+        .where(waits)
+        .returning();
+      return orNothing(await first(taken));
+    },
+    findByState: (stateHash) => findBy(eq(attempts.stateHash, stateHash)),
+    async consumeState(stateHash, now) {
+      const taken = db
+        .update(attempts)
+        .set({ ...isChanged, status: 'checking', stateHash: null, ticketHash: null })
+        .where(and(eq(attempts.stateHash, stateHash), eq(attempts.status, 'started'), isAlive(now)))
+        .returning();
+      return orNothing(await first(taken));
+    },
+  };
+}
+
+/** What time brings about. */
+function cleaningPart(db: Queries, clock: Clock): Pick<AttemptStore, 'endDue' | 'deleteEndedBefore'> {
+  const wasChecking = sql`${attempts.status} = 'checking'`;
+  return {
+    async endDue(now) {
+      const ended = db
+        .update(attempts)
+        .set({
+          ...ending(clock),
+          status: sql`case when ${wasChecking} then 'failed' else 'expired' end`,
+          failure: sql`case when ${wasChecking} then '{"cause":"interrupted"}'::jsonb end`,
+        })
+        .where(and(isOpen, lte(attempts.expiresAt, now.toISOString())))
+        .returning({ id: attempts.id });
+      return (await answer(ended)).length;
+    },
+    async deleteEndedBefore(before) {
+      const deleted = db
+        .delete(attempts)
+        .where(lt(attempts.endedAt, before.toISOString()))
+        .returning({ id: attempts.id });
+      return (await answer(deleted)).length;
+    },
+  };
+}
