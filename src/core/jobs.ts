@@ -7,12 +7,15 @@ export interface RecurringJob {
   run(signal: AbortSignal): Promise<void>;
 }
 
+/** Told of each failed run, and with `job` undefined of a failure of the queue itself; for the log. */
+export type JobErrorListener = (error: unknown, job: string | undefined) => void;
+
 /**
- * Runs recurring jobs. Of several processes on one database one runs a job at a time; a failed run is logged and the
- * next one comes when it is due.
+ * Runs recurring jobs. Of several processes on one database one runs a job at a time; after a failed run the next one
+ * comes when it is due.
  */
 export interface JobRunner {
-  start(jobs: readonly RecurringJob[]): Promise<void>;
-  /** Waits for the running job, at most `timeoutMs`. */
+  start(jobs: readonly RecurringJob[], onError: JobErrorListener): Promise<void>;
+  /** Waits for the running job, at most `timeoutMs`; then aborts its signal. */
   stop(timeoutMs: number): Promise<void>;
 }

@@ -1,0 +1,2 @@
+/** Jobs for Node. */
+export { type PgBossJobsOptions, pgBossJobs } from './pg-boss-jobs.ts';
