@@ -20,6 +20,8 @@ export interface UseConnectOptions {
   readonly serviceKey: string;
   /** Scopes that an existing authentication needs, to be offered. Default: the required ones of the service. */
   readonly scopes?: readonly string[];
+  /** What the blank window says until the provider's page comes. Default: nothing. */
+  readonly windowText?: { readonly title: string; readonly text: string };
   /** The authentication exists and works; the user may still be naming it. Once per authentication. */
   readonly onAuthenticated?: (result: WizardResult) => void;
   /** The user is done here. Once. */

@@ -43,7 +43,7 @@ export type AuthenticationsResult = Retrying & { readonly authentications: reado
   );
 
 /** What can be done with one authentication; absent where the backend cannot do it. Each rejects with a `PatchcordError`. */
-interface AuthenticationActions {
+export interface AuthenticationActions {
   readonly rename?: (name: string) => Promise<Authentication>;
   readonly disconnect?: () => Promise<void>;
   readonly check?: () => Promise<Authentication>;

@@ -1,0 +1,158 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
+import {
+  type Authentication,
+  type ConnectEvent,
+  type ConnectPlan,
+  type ConnectState,
+  connectTable,
+  isPending,
+  previousConnectState,
+  type Service,
+} from '../core/index.ts';
+import { callHost } from './call-host.ts';
+import { type Connect, createConnect } from './connect.controller.ts';
+import { offeredMethods, planOf, reusable } from './connect.plan.ts';
+import type { ConnectController, ConsentLinkProps, UseConnectOptions } from './connect.types.ts';
+import { type Patchcord, usePatchcord } from './provider.tsx';
+import { authenticationQuery, authenticationsQuery, serviceQuery } from './queries.ts';
+import { useGestures } from './use-gestures.ts';
+import { useInstance } from './use-instance.ts';
+import { useLatest } from './use-latest.ts';
+import { useStableList } from './use-stable-list.ts';
+
+/**
+ * Connects one service: choose an existing authentication or make a new one, by consent in a window or by typing
+ * credentials. The window opens in `continueToProvider()` and nowhere else; unmounting closes it.
+ *
+ * With another `serviceKey` (or other `scopes`) it begins anew.
+ */
+export function useConnect(options: UseConnectOptions): ConnectController {
+  const { serviceKey } = options;
+  const patchcord = usePatchcord();
+  const scopes = useStableList(options.scopes);
+  const host = useLatest(options);
+  const connect = useInstance(
+    () =>
+      createConnect({
+        patchcord,
+        serviceKey,
+        readPlan: () => readPlan(patchcord, serviceKey, scopes),
+        onAuthenticated: (result) => callHost(host.current.onAuthenticated, result),
+        onEnd: (end) => callHost(host.current.onEnd, end),
+        onError: (error) => callHost(host.current.onError, error),
+      }),
+    [patchcord, serviceKey, scopes],
+  );
+  const state = useSyncExternalStore(connect.subscribe, connect.getSnapshot, connect.getSnapshot);
+  useEffect(() => {
+    connect.start();
+    return () => connect.stop();
+  }, [connect]);
+
+  const data = useServerData(patchcord, serviceKey, scopes, state);
+  useFollowedPlan(patchcord, connect, data, state);
+  const method = 'method' in state ? data.methods.find(({ id }) => id === state.method.id) : undefined;
+  const gestures = useGestures(connect, patchcord, serviceKey, method, host);
+  const canRename = patchcord.adapter.renaming !== undefined;
+  return {
+    ...gestures,
+    state,
+    method,
+    service: data.service,
+    methods: data.methods,
+    existing: data.existing,
+    authentication: data.authentication,
+    canRename,
+    canGoBack: allows(state, 'BACK'),
+    isPending: isPending(state),
+    canContinue: canContinue(state),
+    allows: (type) => (type === 'RENAME' && !canRename ? false : allows(state, type)),
+    draft: method ? patchcord.drafts.read(serviceKey, method.id, method.fields) : {},
+    getConsentLinkProps: useConsentLink(connect),
+  };
+}
+
+async function readPlan(
+  patchcord: Patchcord,
+  serviceKey: string,
+  scopes: readonly string[] | undefined,
+): Promise<ConnectPlan> {
+  const { queryClient } = patchcord;
+  const [service, authentications] = await Promise.all([
+    queryClient.fetchQuery(serviceQuery(patchcord, serviceKey)),
+    queryClient.fetchQuery(authenticationsQuery(patchcord, serviceKey)),
+  ]);
+  return makePlan(patchcord, service, reusable(authentications, service, scopes));
+}
+
+function makePlan({ adapter, popup }: Patchcord, service: Service, existing: readonly Authentication[]) {
+  return planOf(service, offeredMethods(adapter, service), existing, popup.isFramed());
+}
+
+/** What the backend knows, as it is kept; nothing of it is copied into the state. */
+function useServerData(
+  patchcord: Patchcord,
+  serviceKey: string,
+  scopes: readonly string[] | undefined,
+  state: ConnectState,
+) {
+  const { adapter, queryClient } = patchcord;
+  const { data: service } = useQuery(serviceQuery(patchcord, serviceKey), queryClient);
+  const list = useQuery(authenticationsQuery(patchcord, serviceKey), queryClient);
+  const authenticationId = 'authenticationId' in state ? state.authenticationId : undefined;
+  const { data: authentication } = useQuery(
+    { ...authenticationQuery(patchcord, authenticationId ?? ''), enabled: authenticationId !== undefined },
+    queryClient,
+  );
+  const methods = useMemo(() => (service ? offeredMethods(adapter, service) : []), [adapter, service]);
+  const existing = useMemo(
+    () => (service && list.data ? reusable(list.data, service, scopes) : []),
+    [service, list.data, scopes],
+  );
+  return { service, methods, existing, authentication, isKnown: service !== undefined && list.isSuccess };
+}
+
+/** While there is still something to choose, or nothing yet, the choice follows what the backend says. */
+function useFollowedPlan(
+  patchcord: Patchcord,
+  connect: Connect,
+  { service, existing, isKnown }: ReturnType<typeof useServerData>,
+  { tag }: ConnectState,
+) {
+  const isOpen = tag === 'choosing' || tag === 'unavailable';
+  useEffect(() => {
+    if (!isOpen || !isKnown || !service) return;
+    connect.send({ type: 'LOADED', plan: makePlan(patchcord, service, existing) });
+  }, [patchcord, connect, service, existing, isKnown, isOpen]);
+}
+
+function useConsentLink(connect: Connect): () => ConsentLinkProps | undefined {
+  const [, followed] = useReducer((count: number) => count + 1, 0);
+  return () => {
+    const href = connect.getLink();
+    if (href === undefined) return undefined;
+    return {
+      href,
+      target: '_blank',
+      // The provider's page gets no hold on this one; the server's answer is waited for either way.
+      rel: 'noopener',
+      onClick() {
+        connect.noteFollowed(href);
+        followed();
+      },
+    };
+  };
+}
+
+function allows(state: ConnectState, type: ConnectEvent['type']): boolean {
+  if (!Object.hasOwn(connectTable[state.tag], type)) return false;
+  if (type === 'BACK') return previousConnectState(state) !== undefined;
+  if (type === 'CONTINUE') return canContinue(state);
+  return type !== 'RETRY' || state.tag !== 'consent' || state.failure !== undefined;
+}
+
+function canContinue(state: ConnectState): boolean {
+  return state.tag === 'consent' && (!state.plan.framed || state.prepared !== undefined);
+}

@@ -1,0 +1,64 @@
+import { type RefObject, useMemo } from 'react';
+import type { ServiceMethod } from '../core/index.ts';
+import type { OpenOptions } from '../popup/index.ts';
+import type { Connect } from './connect.controller.ts';
+import type { ConnectController, UseConnectOptions } from './connect.types.ts';
+import type { Patchcord } from './provider.tsx';
+
+type Gestures = Pick<
+  ConnectController,
+  | 'keepDraft'
+  | 'chooseExisting'
+  | 'chooseNew'
+  | 'chooseMethod'
+  | 'submitInputs'
+  | 'chooseScopes'
+  | 'continueToProvider'
+  | 'reopen'
+  | 'submit'
+  | 'rename'
+  | 'finish'
+  | 'back'
+  | 'cancel'
+  | 'retry'
+>;
+
+/** What the user can do. The functions stay the same while the method does. */
+export function useGestures(
+  connect: Connect,
+  { adapter, drafts }: Patchcord,
+  serviceKey: string,
+  method: ServiceMethod | undefined,
+  host: RefObject<UseConnectOptions>,
+): Gestures {
+  return useMemo(() => {
+    const blank = (): OpenOptions => host.current.windowText ?? {};
+    const keepDraft: Gestures['keepDraft'] = (values) => {
+      if (method) drafts.keep(serviceKey, method.id, method.fields, values);
+    };
+    return {
+      keepDraft,
+      chooseExisting: (authenticationId) => connect.send({ type: 'CHOOSE_EXISTING', authenticationId }),
+      chooseNew: () => connect.send({ type: 'CHOOSE_NEW' }),
+      chooseMethod: (methodId) => connect.send({ type: 'CHOOSE_METHOD', methodId }),
+      submitInputs(values) {
+        keepDraft(values);
+        connect.send({ type: 'SUBMIT_INPUTS', values });
+      },
+      chooseScopes: (scopes) => connect.send({ type: 'CHOOSE_SCOPES', scopes }),
+      continueToProvider: () => connect.continueToProvider(blank()),
+      reopen: () => connect.reopen(blank()),
+      submit(values) {
+        keepDraft(values);
+        connect.send({ type: 'SUBMIT', values });
+      },
+      rename(name) {
+        if (adapter.renaming) connect.send({ type: 'RENAME', name });
+      },
+      finish: () => connect.send({ type: 'FINISH' }),
+      back: () => connect.send({ type: 'BACK' }),
+      cancel: () => connect.send({ type: 'CANCEL' }),
+      retry: () => connect.send({ type: 'RETRY' }),
+    };
+  }, [connect, adapter, drafts, serviceKey, method, host]);
+}

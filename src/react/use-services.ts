@@ -1,0 +1,47 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { searchServices, toPatchcordError } from '../core/index.ts';
+import { usePatchcord } from './provider.tsx';
+import { catalogQuery, searchQuery, serviceQuery } from './queries.ts';
+import type { ServiceResult, ServicesResult, UseServicesOptions } from './queries.types.ts';
+import { useStableList } from './use-stable-list.ts';
+
+/**
+ * The services to choose from. A search is answered in the browser, or by the backend where that declares more
+ * services than are loaded (`adapter.services.searchLocallyUpTo`).
+ */
+export function useServices({ services, search = '' }: UseServicesOptions = {}): ServicesResult {
+  const patchcord = usePatchcord();
+  const keys = useStableList(services);
+  const catalog = useQuery(catalogQuery(patchcord, keys), patchcord.queryClient);
+  const text = search.trim();
+  const isRemote = catalog.data?.isComplete === false && text !== '';
+  const found = useQuery(
+    { ...searchQuery(patchcord, text), enabled: isRemote, placeholderData: keepPreviousData },
+    patchcord.queryClient,
+  );
+  const loaded = catalog.data?.services;
+  const shown = useMemo(
+    // The backend has ranked what it found; until then, what is loaded is searched.
+    () => (isRemote && found.data ? found.data : searchServices(loaded ?? [], text)),
+    [isRemote, found.data, loaded, text],
+  );
+  const failed = catalog.error ? catalog : isRemote && found.error ? found : undefined;
+  const common = {
+    services: shown,
+    isSearching: isRemote && found.isFetching,
+    retry: () => void (failed ?? catalog).refetch(),
+  };
+  if (failed) return { ...common, status: 'error', error: toPatchcordError(failed.error) };
+  return { ...common, status: catalog.data ? 'ready' : 'loading' };
+}
+
+/** One service, with its methods. */
+export function useService(key: string): ServiceResult {
+  const patchcord = usePatchcord();
+  const { data, error, refetch } = useQuery(serviceQuery(patchcord, key), patchcord.queryClient);
+  const retry = () => void refetch();
+  if (data) return { status: 'ready', service: data, retry };
+  return error ? { status: 'error', error: toPatchcordError(error), retry } : { status: 'loading', retry };
+}
