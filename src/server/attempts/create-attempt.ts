@@ -1,0 +1,144 @@
+import {
+  ATTEMPT_LIFETIME_MS,
+  type AttemptRecord,
+  type AuthorizationCodeMethod,
+  type CreateAttempt,
+  checkValues,
+  type FieldValues,
+  mayConnect,
+  PatchcordError,
+  paths,
+  requestedScopes,
+  type StartedAttempt,
+} from '../../core/index.ts';
+import type { ConfiguredService } from '../configuration/index.ts';
+import type { ServerContext } from '../context.types.ts';
+import { hashOf, randomToken, resolveOrigins } from '../credentials/index.ts';
+import { findMethod, findService } from '../services/index.ts';
+import type { Session } from '../session/index.ts';
+import { findAttempt, toAttempt } from './find-attempt.ts';
+import { newAttemptId } from './ids.ts';
+import { sealConsent } from './sealed-consent.ts';
+
+/**
+ * Makes an attempt for the session's owner (A1-07). OAuth methods get the address that the consent window opens.
+ *
+ * @throws `not-allowed`, `service-unknown`, `method-unknown`, `input-invalid`, `rate-limited`
+ */
+export async function createAttempt(
+  context: ServerContext,
+  session: Session,
+  input: CreateAttempt,
+  pageOrigin: string | undefined,
+): Promise<StartedAttempt> {
+  const { principal, organization } = session;
+  if (!mayConnect(principal)) {
+    throw new PatchcordError('not-allowed', 'A backend connects for somebody: sign the claim "owner".');
+  }
+  const service = findService(organization, principal, input.serviceKey);
+  const method = findMethod(service, input.methodId);
+  const { owner } = principal;
+  context.attemptLimit.take(`${organization.id}/${owner.kind}:${owner.id}`);
+
+  const now = context.clock.now();
+  const blank: AttemptRecord = {
+    id: newAttemptId(),
+    organizationId: organization.id,
+    owner,
+    serviceKey: input.serviceKey,
+    methodId: method.id,
+    environmentId: service.environment.id,
+    kind: method.type === 'token' ? 'form' : 'consent',
+    status: 'created',
+    createdAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + ATTEMPT_LIFETIME_MS).toISOString(),
+    requestedScopes: [],
+    pageOrigin,
+    stateHash: undefined,
+    cookieHash: undefined,
+    ticketHash: undefined,
+    sealed: undefined,
+  };
+  if (method.type === 'token') return createForm(context, blank, input);
+  return createConsent(context, blank, input, service, method);
+}
+
+/** A further start address for the same attempt. @throws `attempt-unknown`, `attempt-ended`, `attempt-expired` */
+export async function restartAttempt(
+  context: ServerContext,
+  session: Session,
+  id: string,
+): Promise<StartedAttempt> {
+  const attempt = await findAttempt(context, session, id);
+  const { ticket, ticketHash } = await newTicket();
+  const renewed =
+    attempt.kind === 'consent' &&
+    (await context.store.attempts.renewTicket(attempt.organizationId, id, ticketHash));
+  if (!renewed) throw ended(attempt);
+  return { attempt: toAttempt(attempt), startUrl: startUrl(context, ticket) };
+}
+
+export function ended({ status }: Pick<AttemptRecord, 'status'>): PatchcordError {
+  return status === 'expired'
+    ? new PatchcordError('attempt-expired', 'The time of this attempt is over; start a new one.')
+    : new PatchcordError('attempt-ended', 'This attempt has its result already; start a new one.');
+}
+
+async function createForm(
+  { store }: ServerContext,
+  attempt: AttemptRecord,
+  { values, scopes }: CreateAttempt,
+): Promise<StartedAttempt> {
+  const [unexpected] = Object.keys(values);
+  if (unexpected !== undefined) throw refused(unexpected, 'belongs into the submission of credentials');
+  if (scopes[0] !== undefined) throw refused('scopes', 'are of OAuth methods only');
+  await store.attempts.insert(attempt);
+  return { attempt: toAttempt(attempt) };
+}
+
+async function createConsent(
+  context: ServerContext,
+  blank: AttemptRecord,
+  input: CreateAttempt,
+  { definition }: ConfiguredService,
+  method: AuthorizationCodeMethod,
+): Promise<StartedAttempt> {
+  const values = checkedValues(method, input.values);
+  // A host name that cannot be one shows here, at the form, and not in the consent window.
+  resolveOrigins(definition, values);
+  const unknown = input.scopes.find((name) => !method.scopes.some((scope) => scope.name === name));
+  if (unknown !== undefined) throw refused('scopes', 'names a scope that the service does not have');
+  const { ticket, ticketHash } = await newTicket();
+  const attempt: AttemptRecord = {
+    ...blank,
+    requestedScopes: requestedScopes(method.scopes, input.scopes),
+    ticketHash,
+    sealed: await sealConsent(context.vault, blank, { values }),
+  };
+  await context.store.attempts.insert(attempt);
+  return { attempt: toAttempt(attempt), startUrl: startUrl(context, ticket) };
+}
+
+/** @throws `input-invalid` */
+export function checkedValues(
+  { fields }: Pick<AuthorizationCodeMethod, 'fields'>,
+  entered: FieldValues,
+): FieldValues {
+  const checked = checkValues(fields, entered);
+  if (checked.ok) return checked.values;
+  throw new PatchcordError('input-invalid', 'Some values are not right.', { issues: checked.issues });
+}
+
+async function newTicket() {
+  const ticket = randomToken();
+  return { ticket, ticketHash: await hashOf(ticket) };
+}
+
+function startUrl({ configuration }: ServerContext, ticket: string): string {
+  return `${configuration.address.href}${paths.start}?ticket=${ticket}`;
+}
+
+function refused(path: string, why: string): PatchcordError {
+  const message = `"${path}" ${why}.`;
+  return new PatchcordError('input-invalid', message, { issues: [{ path, rule: 'unknown', message }] });
+}

@@ -1,0 +1,7 @@
+/** Attempts: from "connect" to a result. */
+export { abandonAttempt } from './abandon-attempt.ts';
+export { createAttempt, restartAttempt } from './create-attempt.ts';
+export { readAttempt } from './find-attempt.ts';
+export { finishConsent } from './finish-consent.ts';
+export { startConsent } from './start-consent.ts';
+export { submitCredentials } from './submit-credentials.ts';

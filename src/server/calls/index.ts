@@ -1,0 +1,17 @@
+/** Calls to services with credentials. */
+export {
+  answeredHeaders,
+  FORWARD_HEADER,
+  forwardedHeaders,
+  ORIGIN_HEADER,
+  ownHeaders,
+} from './headers.ts';
+export {
+  openCredentials,
+  type StoredCredentials,
+  type StoredToken,
+  sealCredentials,
+  secretsOf,
+  templateValues,
+} from './stored-credentials.ts';
+export { type TestResult, type TestSubject, testCredentials, toFailure } from './test-credentials.ts';

@@ -1,0 +1,11 @@
+/** The options of a server, checked. */
+export type {
+  Configuration,
+  ConfiguredService,
+  Organization,
+  ResolvedEnvironment,
+  SessionKeyMaterial,
+} from './configuration.types.ts';
+export type { PublicAddress } from './public-url.ts';
+export { readConfiguration } from './read-configuration.ts';
+export type { Limits } from './schema.ts';

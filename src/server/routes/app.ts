@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import { PatchcordError, paths } from '../../core/index.ts';
+import type { ServerContext } from '../context.types.ts';
+import type { Sessions } from '../session/index.ts';
+import { handleCall } from './call-route.ts';
+import { handleCallback, handleStart } from './consent-routes.ts';
+import { assertOrigin, type Cors, createCors } from './cors.ts';
+import { errorResponse } from './error-response.ts';
+import { handleLive, handleReady } from './health-routes.ts';
+import { openApiDocument } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
+import { readBody, readQuery } from './read-input.ts';
+
+/** What one request brings along: its id and its own log. */
+export interface RequestScope {
+  readonly context: ServerContext;
+  readonly requestId: string;
+}
+
+export type Handle = (request: Request, scope: RequestScope) => Promise<Response>;
+
+interface Bindings {
+  Bindings: RequestScope;
+}
+
+/** The routes of `core/protocol.ts`, below the path of the public URL. */
+export function createApp(context: ServerContext, sessions: Sessions): Handle {
+  const { address } = context.configuration;
+  const cors = createCors(context.configuration);
+  const app = new Hono<Bindings>().basePath(address.basePath || '/');
+
+  for (const path of new Set(operations.map((operation) => operation.path))) {
+    const group = operations.filter((operation) => operation.path === path);
+    app.all(paths[path], (c) => answerOperation(c, group, sessions, cors));
+  }
+  const call = (c: Context<Bindings>) => guarded(c, () => handleCall(c.req.raw, c.env, sessions));
+  app.all(paths.request, call);
+  app.all(`${paths.request}/*`, call);
+
+  const document = openApiDocument(operations, address.href);
+  only(app, paths.start, handleStart);
+  only(app, paths.callback, handleCallback);
+  only(app, paths.openapi, async () => Response.json(document, { headers: { 'cache-control': 'no-store' } }));
+  only(app, paths.live, handleLive);
+  only(app, paths.ready, handleReady);
+
+  app.notFound((c) => {
+    const error = new PatchcordError('route-unknown', `There is nothing at ${c.req.path}.`);
+    return errorResponse(error, c.env.requestId);
+  });
+  return async (request, scope) => app.fetch(request, scope);
+}
+
+/** A route that takes GET alone: not even HEAD, which a mail scanner sends to a link before its reader does. */
+function only(app: Hono<Bindings>, path: string, handle: Handle): void {
+  app.all(path, (c) => {
+    if (c.req.raw.method !== 'GET') return methodNotAllowed(c, ['GET']);
+    return handle(c.req.raw, c.env);
+  });
+}
+
+async function answerOperation(
+  c: Context<Bindings>,
+  group: readonly Operation[],
+  sessions: Sessions,
+  cors: Cors,
+): Promise<Response> {
+  const request = c.req.raw;
+  const preflight = cors.preflight(request);
+  if (preflight) return preflight;
+  const operation = group.find(({ method }) => method === request.method);
+  const response = operation
+    ? await guarded(c, () => runOperation(c, operation, sessions))
+    : methodNotAllowed(
+        c,
+        group.map(({ method }) => method),
+      );
+  cors.applyTo(response, request);
+  return response;
+}
+
+async function runOperation(
+  c: Context<Bindings>,
+  { query, body, answer, handle }: Operation,
+  sessions: Sessions,
+): Promise<Response> {
+  const request = c.req.raw;
+  const { context } = c.env;
+  const session = await sessions.of(request);
+  assertOrigin(context, session, request);
+  const result = await handle({
+    context,
+    session,
+    request,
+    parameter: Object.values(c.req.param())[0] ?? '',
+    query: readQuery(query, request.url),
+    body: await readBody(body, request, context.configuration.limits.bodyBytes),
+  });
+  const init = { status: answer.status, headers: { 'cache-control': 'no-store' } };
+  return result === undefined ? new Response(null, init) : Response.json(result, init);
+}
+
+/** Errors become answers here; those that nobody threw on purpose are logged with all they have. */
+async function guarded(c: Context<Bindings>, work: () => Promise<Response>): Promise<Response> {
+  const { context, requestId } = c.env;
+  try {
+    return await work();
+  } catch (error) {
+    const response = errorResponse(error, requestId);
+    const level = response.status >= 500 ? 'error' : 'info';
+    context.log[level]('request.failed', { status: response.status, error });
+    return response;
+  }
+}
+
+function methodNotAllowed(c: Context<Bindings>, allowed: readonly string[]): Response {
+  const error = new PatchcordError('route-unknown', `${c.req.path} takes ${allowed.join(', ')} only.`);
+  const response = errorResponse(error, c.env.requestId, 405);
+  response.headers.set('allow', allowed.join(', '));
+  return response;
+}

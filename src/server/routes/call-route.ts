@@ -1,0 +1,66 @@
+import { mayCallService, PatchcordError, paths } from '../../core/index.ts';
+import { actorOf, audit, callService, findAuthentication } from '../authentications/index.ts';
+import { forwardedHeaders, ORIGIN_HEADER } from '../calls/index.ts';
+import { resolveUnder } from '../credentials/index.ts';
+import type { Sessions } from '../session/index.ts';
+import type { RequestScope } from './app.ts';
+
+/**
+ * `/authentications/:id/request/<path>`: calls a service's API for a host's backend. The path is joined to the first
+ * of the service's origins, or to the one that `x-patchcord-origin` names.
+ *
+ * @throws `not-allowed` for every other kind of session, and what `callService` throws
+ */
+export async function handleCall(
+  request: Request,
+  { context }: RequestScope,
+  sessions: Sessions,
+): Promise<Response> {
+  const { principal, organization } = await sessions.of(request);
+  if (!mayCallService(principal)) {
+    throw new PatchcordError(
+      'not-allowed',
+      'Only a backend calls services; sign its token with kind "backend".',
+    );
+  }
+  const { id, rest } = partsOf(request.url, context.configuration.address.basePath);
+  const record = await findAuthentication(context, organization.id, principal, id);
+  const response = await callService(context, {
+    organization,
+    record,
+    request: (bases) => toCall(request, bases, rest),
+  });
+  await audit(context, actorOf(principal), 'requested', record);
+  return response;
+}
+
+/** The rest of the path as it was sent: decoding it would change which resource it names. */
+function partsOf(url: string, basePath: string): { readonly id: string; readonly rest: string } {
+  const { pathname, search } = new URL(url);
+  const [before = '', after = ''] = paths.request.split(':id');
+  const tail = pathname.slice(basePath.length + before.length);
+  const [id = ''] = tail.split('/', 1);
+  return { id: decodeURIComponent(id), rest: `${tail.slice(id.length + after.length)}${search}` };
+}
+
+function toCall(request: Request, bases: readonly URL[], rest: string): Request {
+  const { method, body, signal } = request;
+  const withBody = body && method !== 'GET' && method !== 'HEAD';
+  return new Request(resolveUnder(baseFor(request, bases), rest), {
+    method,
+    headers: forwardedHeaders(request.headers),
+    signal,
+    // `duplex` is demanded of streams by the Fetch standard, and missing from the types.
+    ...(withBody && ({ body, duplex: 'half' } as RequestInit)),
+  });
+}
+
+function baseFor(request: Request, bases: readonly URL[]): URL {
+  const wanted = request.headers.get(ORIGIN_HEADER);
+  const base = wanted === null ? bases[0] : bases.find(({ origin }) => origin === wanted);
+  if (base) return base;
+  throw new PatchcordError(
+    'not-allowed',
+    `${ORIGIN_HEADER} names no origin of the service, so its credentials are not sent there.`,
+  );
+}

@@ -1,0 +1,2 @@
+/** The services of an organization, as a session may see them. */
+export { findMethod, findService, getService, listServices } from './services.ts';

@@ -1,0 +1,246 @@
+/**
+ * A Patchcord server in this process, with services of a fault provider, and everybody who talks to it: a page with a
+ * session token, and a browser that goes through the consent window.
+ *
+ * ```ts
+ * const server = await startTestServer({ provider, database });
+ * const ada = server.as({ sub: 'ada' });
+ * const { attempt, startUrl } = await ada.post('/attempts', { serviceKey: 'acme', methodId: 'oauth' });
+ * const page = await server.browser().consent(startUrl);
+ * ```
+ */
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { parseServiceDefinition, type ServiceDefinition } from 'patchcord/core';
+import {
+  createServer,
+  generateKey,
+  type LogEntry,
+  type PatchcordServer,
+  type ServerOptions,
+  type SqlConnection,
+} from 'patchcord/server';
+import { guardedOutbound } from 'patchcord/server/node';
+import type { FaultProvider } from './fault-provider.ts';
+
+export const SESSION_SECRET = 'session-secret-of-the-tests-0123456789';
+export const PAGE_ORIGIN = 'http://localhost:3000';
+const PUBLIC_URL = 'http://localhost:4000/patchcord';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** A session token as the host's backend signs it; claims and header may be bent. `undefined` leaves a claim out. */
+export function sessionToken(
+  claims: Claims = {},
+  { secret = SESSION_SECRET, kid = 'k1', alg = 'HS256', now = Date.now() } = {},
+): Promise<string> {
+  const seconds = Math.floor(now / 1000);
+  const all = {
+    aud: PUBLIC_URL,
+    org: 'northwind',
+    sub: 'ada',
+    kind: 'end-user',
+    iat: seconds,
+    exp: seconds + 300,
+    jti: randomUUID(),
+    ...claims,
+  };
+  return new SignJWT(all).setProtectedHeader({ alg, kid }).sign(new TextEncoder().encode(secret));
+}
+
+/** An answer of the protocol. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Tests look into it as they like; the schemas are tested by the contract.
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+export interface Caller {
+  get(path: string, init?: RequestInit): Promise<Answer>;
+  post(path: string, body?: unknown, init?: RequestInit): Promise<Answer>;
+  send(method: string, path: string, init?: RequestInit): Promise<Answer>;
+}
+
+export interface ConsentPage {
+  readonly status: number;
+  readonly html: string;
+  readonly headers: Headers;
+  /** Where the provider sent the window. */
+  readonly callbackUrl: string;
+}
+
+export interface TestBrowser {
+  /** `Set-Cookie` values by name, as they came. */
+  readonly setCookies: Map<string, string>;
+  /** A navigation to an address of the server, cookies included; redirects are not followed. */
+  go(url: string): Promise<Response>;
+  /** Opens the start address and stops at the provider's redirect: the callback that would be requested next. */
+  reachCallback(startUrl: string): Promise<string>;
+  consent(startUrl: string): Promise<ConsentPage>;
+}
+
+export interface TestServer extends PatchcordServer {
+  readonly log: LogEntry[];
+  url(path: string): string;
+  /** Somebody with a session token. */
+  as(claims?: Claims): Caller;
+  browser(): TestBrowser;
+}
+
+export interface TestServerOptions extends Partial<ServerOptions> {
+  readonly provider: FaultProvider;
+  readonly database: SqlConnection;
+  readonly services?: readonly ServiceDefinition[];
+}
+
+export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
+  const { provider, services = faultServices(provider), clock, ...rest } = options;
+  const log: LogEntry[] = [];
+  const server = await createServer({
+    publicUrl: PUBLIC_URL,
+    outbound: await guardedOutbound({ allow: [provider.url] }),
+    keys: generateKey('k1'),
+    variables: { CLIENT_SECRET: provider.client.secret, SESSION_SECRET },
+    limits: { attempts: { burst: 1000, perMinute: 1000 }, tests: { burst: 1000, perMinute: 1000 } },
+    organizations: [
+      {
+        id: 'northwind',
+        name: 'Northwind',
+        sessionKeys: [{ kid: 'k1', algorithm: 'HS256', secret: { variable: 'SESSION_SECRET' } }],
+        pageOrigins: [PAGE_ORIGIN],
+        services: services.map((definition) => ({
+          definition,
+          environment: { clientId: provider.client.id, clientSecret: { variable: 'CLIENT_SECRET' } },
+        })),
+      },
+    ],
+    log: (entry) => log.push(entry),
+    ...(clock && { clock }),
+    ...rest,
+  });
+  const url = (path: string) => `${server.publicUrl}${path}`;
+  const now = () => clock?.now() ?? Date.now();
+  return {
+    ...server,
+    log,
+    url,
+    as: (claims = {}) => callerOf(server, url, () => sessionToken(claims, { now: now() })),
+    browser: () => createBrowser(server),
+  };
+}
+
+function callerOf(
+  server: PatchcordServer,
+  url: (path: string) => string,
+  token: () => Promise<string>,
+): Caller {
+  const send: Caller['send'] = async (method, path, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${await token()}`);
+    const response = await server.fetch(new Request(url(path), { ...init, method, headers }));
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    };
+  };
+  return {
+    send,
+    get: (path, init) => send('GET', path, init),
+    post: (path, body = {}, init = {}) =>
+      send('POST', path, {
+        ...init,
+        headers: { 'content-type': 'application/json', ...init.headers },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+function createBrowser(server: PatchcordServer): TestBrowser {
+  const cookies = new Map<string, string>();
+  const setCookies = new Map<string, string>();
+  const go: TestBrowser['go'] = async (url) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await server.fetch(new Request(url, cookie === '' ? {} : { headers: { cookie } }));
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';', 1)[0]?.split('=') ?? [];
+      setCookies.set(name, line);
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  const reachCallback: TestBrowser['reachCallback'] = async (startUrl) => {
+    const start = await go(startUrl);
+    const location = start.headers.get('location');
+    if (location === null) throw new Error(`The start page answered ${start.status}.`);
+    const consent = await fetch(location, { redirect: 'manual' });
+    const callback = consent.headers.get('location');
+    if (callback === null) throw new Error(`The provider answered ${consent.status}.`);
+    return callback;
+  };
+  return {
+    setCookies,
+    go,
+    reachCallback,
+    async consent(startUrl) {
+      const callbackUrl = await reachCallback(startUrl);
+      const response = await go(callbackUrl);
+      return {
+        status: response.status,
+        headers: response.headers,
+        html: await response.text(),
+        callbackUrl,
+      };
+    },
+  };
+}
+
+/** `acme` with OAuth and `beacon` with a key, both of the fault provider. */
+export function faultServices(provider: FaultProvider): readonly ServiceDefinition[] {
+  const test = { request: { url: `${provider.apiUrl}/me` }, ok: {}, account: '/account/email' };
+  return [
+    parseServiceDefinition({
+      schema: 1,
+      key: 'acme',
+      name: 'Acme CRM',
+      category: 'CRM',
+      development: true,
+      methods: [
+        {
+          id: 'oauth',
+          type: 'oauth2-authorization-code',
+          authorize: { url: provider.authorizeUrl, issuer: provider.url },
+          token: { url: provider.tokenUrl },
+          scopes: [
+            { name: 'contacts.read', description: 'Read contacts', need: 'required' },
+            { name: 'calls.read', description: 'Read calls', need: 'optional', sensitive: true },
+          ],
+          placements: [{ in: 'header', name: 'authorization', template: 'Bearer {{token.accessToken}}' }],
+          test,
+        },
+      ],
+      origins: [`${provider.apiUrl}/`],
+    }),
+    parseServiceDefinition({
+      schema: 1,
+      key: 'beacon',
+      name: 'Beacon Mail',
+      category: 'Email',
+      development: true,
+      methods: [
+        {
+          id: 'key',
+          type: 'token',
+          fields: [{ key: 'apiKey', label: 'API key', type: 'string', secret: true }],
+          placements: [{ in: 'header', name: 'x-api-key', template: '{{apiKey}}' }],
+          test,
+        },
+      ],
+      origins: [`${provider.apiUrl}/`],
+    }),
+  ];
+}
