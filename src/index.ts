@@ -1,1 +1,15 @@
-export {};
+'use client';
+/** Styled components that let the users of a product connect services inside it. */
+export type { MessageOverrides, Messages } from './i18n/index.ts';
+export { type Slot, slots } from './theme/index.ts';
+export {
+  AuthenticationPicker,
+  type AuthenticationPickerProps,
+  ConfigWizard,
+  type ConfigWizardProps,
+  ConnectService,
+  type ConnectServiceProps,
+  type Host,
+  ServicePicker,
+  type ServicePickerProps,
+} from './ui/index.ts';

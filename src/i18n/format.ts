@@ -1,6 +1,6 @@
 import type { PluralMessage } from './messages.types.ts';
 
-/** A piece of a message: text of ours, or the value of a parameter, which must be isolated from it. */
+/** A piece of a message: text of ours (and numbers), or somebody else's text, which must be isolated from it. */
 export type MessagePart = { readonly text: string } | { readonly parameter: string };
 
 const PARAMETER = /\{([A-Za-z]+)\}/g;
@@ -19,7 +19,8 @@ export function splitMessage(
     const name = match[1] as string;
     if (!Object.hasOwn(parameters, name)) continue;
     if (match.index > end) parts.push({ text: message.slice(end, match.index) });
-    parts.push({ parameter: String(parameters[name]) });
+    const value = parameters[name];
+    parts.push(typeof value === 'string' ? { parameter: value } : { text: String(value) });
     end = match.index + match[0].length;
   }
   if (end < message.length) parts.push({ text: message.slice(end) });
@@ -33,7 +34,10 @@ const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
  * Fills a message in as plain text, for attributes and live regions, where no element can isolate a value (A7-03):
  * direction controls are taken out of the values instead.
  */
-export function fillMessage(message: string, parameters: Readonly<Record<string, string | number>> = {}): string {
+export function fillMessage(
+  message: string,
+  parameters: Readonly<Record<string, string | number>> = {},
+): string {
   return splitMessage(message, parameters)
     .map((part) => ('text' in part ? part.text : part.parameter.replaceAll(BIDI_CONTROLS, '')))
     .join('');

@@ -34,7 +34,9 @@ export interface Messages {
   readonly statuses: Translated<typeof statusMessages>;
 }
 
-type Partly<Whole> = Whole extends string | PluralMessage ? Whole : { readonly [Key in keyof Whole]?: Partly<Whole[Key]> };
+type Partly<Whole> = Whole extends string | PluralMessage
+  ? Whole
+  : { readonly [Key in keyof Whole]?: Partly<Whole[Key]> };
 
 /** Any of the texts, to put in the place of those of the language. */
 export type MessageOverrides = Partly<Messages>;

@@ -1,5 +1,12 @@
-import { en, fillMessage, formatList, overrideMessages, pluralMessage, splitMessage } from '../../src/i18n/index.ts';
 import { describe, expect, it } from 'vitest';
+import {
+  en,
+  fillMessage,
+  formatList,
+  overrideMessages,
+  pluralMessage,
+  splitMessage,
+} from '../../src/i18n/index.ts';
 
 describe('splitMessage', () => {
   it('should cut a message at its parameters, in their order', () => {
@@ -13,11 +20,16 @@ describe('splitMessage', () => {
   });
 
   it('should never read a value as a message', () => {
-    expect(splitMessage('{service}', { service: '{host}', host: 'Northwind' })).toEqual([{ parameter: '{host}' }]);
+    expect(splitMessage('{service}', { service: '{host}', host: 'Northwind' })).toEqual([
+      { parameter: '{host}' },
+    ]);
   });
 
-  it('should leave a parameter without a value visible', () => {
-    expect(splitMessage('{count} of {total}', { count: 2 })).toEqual([{ parameter: '2' }, { text: ' of {total}' }]);
+  it('should take numbers as its own text, and leave a parameter without a value visible', () => {
+    expect(splitMessage('{count} of {total}', { count: 2 })).toEqual([
+      { text: '2' },
+      { text: ' of {total}' },
+    ]);
   });
 
   it('should not take a value from the prototype', () => {

@@ -58,7 +58,14 @@ function literalTexts(file: string): readonly string[] {
 }
 
 /** Attributes whose values people read or hear. */
-const READ = new Set(['aria-label', 'aria-description', 'aria-roledescription', 'alt', 'title', 'placeholder']);
+const READ = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'alt',
+  'title',
+  'placeholder',
+]);
 
 /** Words between tags, in attributes that are read, and in expressions that stand for children. */
 function textsIn(source: string): readonly string[] {

@@ -30,7 +30,9 @@ describe('slots', () => {
 
   it('should be the only classes that the stylesheet knows', () => {
     const known = new Set<string>(slots.map((slot) => slotClass(slot)));
-    const styled = sheets.flatMap(({ css }) => [...css.matchAll(/\.(patchcord-[a-z-]+)/g)].map((m) => String(m[1])));
+    const styled = sheets.flatMap(({ css }) =>
+      [...css.matchAll(/\.(patchcord-[a-z-]+)/g)].map((m) => String(m[1])),
+    );
     expect(styled.length).toBeGreaterThan(100);
     expect(styled.filter((name) => !known.has(name))).toEqual([]);
   });
@@ -43,7 +45,10 @@ describe('slots', () => {
 describe('stylesheet', () => {
   it('should lie in one cascade layer, so that a plain rule of the host wins', () => {
     const main = withoutComments(join(src, 'theme/styles.css'));
-    const statements = main.split(';').map((statement) => statement.trim()).filter(Boolean);
+    const statements = main
+      .split(';')
+      .map((statement) => statement.trim())
+      .filter(Boolean);
     expect(statements[0]).toBe('@layer patchcord');
     for (const statement of statements.slice(1)) {
       expect(statement).toMatch(/^@import '\.\/[a-z-]+\.css' layer\(patchcord\)$/);

@@ -1,7 +1,12 @@
 /** One attempt to connect one service, state by state. */
 export const connectMessages = {
   loading: 'Loading…',
-  unavailable: { title: '{service} cannot be connected right now', untitled: 'This cannot be connected right now' },
+  /** In the window that opens, until the page of the service takes its place. */
+  window: { title: 'Connecting…', text: 'Please wait, the sign-in page is on its way.' },
+  unavailable: {
+    title: '{service} cannot be connected right now',
+    untitled: 'This cannot be connected right now',
+  },
   choosing: {
     title: 'Which {service} account?',
     text: 'Use a connection that you already have, or connect another account.',
@@ -51,7 +56,8 @@ export const connectMessages = {
     reopen: 'Show the window again',
     cancel: 'Cancel',
     noWindow: 'No window?',
-    noWindowText: 'It may lie behind this one, or your browser blocked it. You can open it again at any time.',
+    noWindowText:
+      'It may lie behind this one, or your browser blocked it. You can open it again at any time.',
     status: 'Waiting for {service}',
   },
   stillWaiting: {

@@ -19,7 +19,8 @@ export const formMessages = {
     format: 'This is not written as {service} expects it.',
     pattern: 'This is not written as {service} expects it. Check that it is complete.',
     choice: 'Choose one of the entries in the list.',
-    characters: 'This contains a character that cannot be used here, such as a line break. Copy it once more.',
+    characters:
+      'This contains a character that cannot be used here, such as a line break. Copy it once more.',
     'too-long': 'This is too long.',
     unknown: 'This is not asked for any more. Load the page again.',
     duplicate: 'This is there already. Enter another one.',

@@ -1,0 +1,137 @@
+'use client';
+import { useState } from 'react';
+import type { Adapter } from '../../core/index.ts';
+import type { MessageOverrides } from '../../i18n/index.ts';
+import {
+  PatchcordProvider,
+  type PatchcordProviderProps,
+  type UseWizardOptions,
+  useWizard,
+  type WizardController,
+} from '../../react/index.ts';
+import { slotClass } from '../../theme/index.ts';
+import { DialogFrame } from '../frame/dialog-frame.tsx';
+import { InlineFrame } from '../frame/inline-frame.tsx';
+import { type PickerFilter, usePickerFilter } from '../service-picker/use-picker-filter.ts';
+import { type Host, TextsProvider } from '../texts/texts.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { PickStep } from './pick-step.tsx';
+import { WizardEnd } from './wizard-end.view.tsx';
+
+export interface ConfigWizardProps extends UseWizardOptions {
+  /** The backend; make it once, outside of the component. */
+  readonly adapter: Adapter;
+  /** An `inline` one has a close button where there is an `onCancel` to call. @default 'dialog' */
+  readonly mode?: 'dialog' | 'inline';
+  /** Whether it is there when it is first rendered, where `open` is not given. @default true */
+  readonly defaultOpen?: boolean;
+  /** It wants to close, because it has ended. Comes after `onFinish` or `onCancel`. */
+  readonly onOpenChange?: (open: boolean) => void;
+  /** Texts in the place of the English ones: some, or those of a whole language. */
+  readonly messages?: MessageOverrides;
+  /** Who asks for access: the name and logo of the product. */
+  readonly host?: Host;
+  /** Where server data is kept. Default: one of its own. */
+  readonly queryClient?: PatchcordProviderProps['queryClient'];
+}
+
+/**
+ * Takes a person through connecting: choose a service, consent at it or type its key, name the connection.
+ * `useWizard` and `useConnect` are its headless side. Renders a modal dialog, or a `<section>` element.
+ */
+export function ConfigWizard({ adapter, queryClient, messages, host, ...props }: ConfigWizardProps) {
+  // An inline wizard can be started again after it was left.
+  const [run, setRun] = useState(0);
+  return (
+    <PatchcordProvider adapter={adapter} {...(queryClient && { queryClient })}>
+      <TextsProvider messages={messages} host={host}>
+        <WizardRun key={run} {...props} onRestart={() => setRun(run + 1)} />
+      </TextsProvider>
+    </PatchcordProvider>
+  );
+}
+
+interface WizardRunProps extends Omit<ConfigWizardProps, 'adapter' | 'queryClient' | 'messages' | 'host'> {
+  readonly onRestart: () => void;
+}
+
+function WizardRun(props: WizardRunProps) {
+  const {
+    mode = 'dialog',
+    open,
+    defaultOpen = true,
+    onOpenChange,
+    onFinish,
+    onCancel,
+    onRestart,
+    ...options
+  } = props;
+  const [isOpenByItself, setOpenByItself] = useState(defaultOpen);
+  const isOpen = open ?? isOpenByItself;
+  const filter = usePickerFilter();
+
+  function end() {
+    setOpenByItself(false);
+    onOpenChange?.(false);
+  }
+  const wizard = useWizard({
+    ...options,
+    open: isOpen,
+    onFinish(result) {
+      onFinish?.(result);
+      end();
+    },
+    onCancel(result) {
+      onCancel?.(result);
+      if (result.reason !== 'host-closed') end();
+    },
+  });
+  const close = () => wizard.close('close-button');
+  const hasEnded = wizard.state.tag === 'finished' || wizard.state.tag === 'cancelled';
+
+  if (mode === 'inline') {
+    // One that has ended by itself says so; one that the host has closed is gone.
+    if (open === false || (!isOpen && !hasEnded)) return null;
+    return (
+      <InlineFrame framed wide={isPicking(wizard)}>
+        {hasEnded ? (
+          <div className={slotClass('body')}>
+            <WizardEnd wizard={wizard} onRestart={onRestart} />
+          </div>
+        ) : (
+          <CurrentStep
+            wizard={wizard}
+            services={options.services}
+            filter={filter}
+            onClose={onCancel && close}
+          />
+        )}
+      </InlineFrame>
+    );
+  }
+  return (
+    <DialogFrame open={isOpen && !hasEnded} wide={isPicking(wizard)} onEscape={() => wizard.close('escape')}>
+      <CurrentStep wizard={wizard} services={options.services} filter={filter} onClose={close} />
+    </DialogFrame>
+  );
+}
+
+interface CurrentStepProps {
+  readonly wizard: WizardController;
+  readonly services: readonly string[] | undefined;
+  readonly filter: PickerFilter;
+  readonly onClose: (() => void) | undefined;
+}
+
+function CurrentStep({ wizard, services, filter, onClose }: CurrentStepProps) {
+  const { serviceKey } = wizard;
+  return isPicking(wizard) || serviceKey === undefined ? (
+    <PickStep wizard={wizard} services={services} filter={filter} onClose={onClose} />
+  ) : (
+    <ConnectStep key={serviceKey} wizard={wizard} serviceKey={serviceKey} onClose={onClose} />
+  );
+}
+
+function isPicking({ step }: WizardController): boolean {
+  return step.kind === 'pick';
+}

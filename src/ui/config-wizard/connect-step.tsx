@@ -1,0 +1,67 @@
+'use client';
+import { useEffect } from 'react';
+import { useConnect, type WizardController } from '../../react/index.ts';
+import { slotClass } from '../../theme/index.ts';
+import { ConnectView } from '../connect/connect.view.tsx';
+import { Header } from '../frame/header.tsx';
+import { PanelProvider, usePanel } from '../frame/panel-context.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { LeaveQuestion } from './leave-question.view.tsx';
+
+export interface ConnectStepProps {
+  readonly wizard: WizardController;
+  readonly serviceKey: string;
+  readonly onClose: (() => void) | undefined;
+}
+
+/** The step in which a service is connected. */
+export function ConnectStep({ wizard, serviceKey, onClose }: ConnectStepProps) {
+  const { messages } = useTexts();
+  const connect = useConnect({
+    serviceKey,
+    windowText: messages.connect.window,
+    onAuthenticated: wizard.authenticated,
+    onEnd: wizard.complete,
+    onError: wizard.reportError,
+  });
+  const { headingId } = usePanel();
+  const { isPending, state } = connect;
+  const { setPending } = wizard;
+  useEffect(() => {
+    setPending(isPending);
+    return () => setPending(false);
+  }, [isPending, setPending]);
+
+  const isLeaving = wizard.state.tag === 'leaving';
+  const isConnected = state.tag === 'connected' || state.tag === 'naming';
+  // Going back in the middle of an attempt would end it; what is connected cannot be undone by going back.
+  const mayLeaveStep = wizard.canGoBack && !isPending && !isConnected;
+  const back = connect.canGoBack ? connect.back : mayLeaveStep ? wizard.back : undefined;
+
+  function leave() {
+    connect.cancel();
+    wizard.leave();
+  }
+
+  return (
+    <>
+      <Header
+        index={wizard.index}
+        count={wizard.count}
+        onBack={isLeaving ? undefined : back}
+        onClose={onClose}
+      />
+      {/* Hidden, not taken away: the attempt goes on while the question stands. */}
+      <div className={slotClass('body')} hidden={isLeaving}>
+        <PanelProvider headingId={isLeaving ? undefined : headingId}>
+          <ConnectView connect={connect} />
+        </PanelProvider>
+      </div>
+      {isLeaving && (
+        <div className={slotClass('body')}>
+          <LeaveQuestion service={connect.service?.name ?? ''} onStay={wizard.stay} onLeave={leave} />
+        </div>
+      )}
+    </>
+  );
+}

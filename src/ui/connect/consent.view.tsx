@@ -1,0 +1,77 @@
+'use client';
+import { useId } from 'react';
+import { slotClass } from '../../theme/index.ts';
+import { Button } from '../elements/button.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { Spinner } from '../elements/skeleton.tsx';
+import { Actions, View } from '../frame/view.tsx';
+import { Text } from '../texts/text.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import type { ConnectViewProps } from './connect-view.types.ts';
+import { Cord } from './cord.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import { ScopeList } from './scope-list.view.tsx';
+import { useNames } from './use-names.ts';
+
+/** Who asks, what is asked, how to undo it, and the one button that goes on. */
+export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
+  const { messages } = useTexts();
+  const names = useNames(connect);
+  const texts = messages.connect.consent;
+  const { method } = connect;
+  return (
+    <View
+      name="consent"
+      centered
+      picture={<Cord service={connect.service} state="idle" />}
+      title={<Text message={texts.title} values={names} />}
+      text={<Text message={texts.text} values={names} />}
+    >
+      <ScopeList
+        scopes={method?.type === 'oauth2-authorization-code' ? method.scopes : []}
+        chosen={state.scopes}
+        onChange={connect.chooseScopes}
+      />
+      {state.failure && <FailureNotice failure={state.failure} names={names} />}
+      <Actions>
+        {state.failure ? (
+          <Button kind="primary" block onClick={() => connect.retry()}>
+            {texts.again}
+          </Button>
+        ) : (
+          <ContinueButton connect={connect} />
+        )}
+      </Actions>
+      <p className={slotClass('note')}>
+        <Text message={texts.undo} values={names} />
+      </p>
+    </View>
+  );
+}
+
+function ContinueButton({ connect }: Pick<ConnectViewProps<'consent'>, 'connect'>) {
+  const id = useId();
+  const { messages } = useTexts();
+  const names = useNames(connect);
+  const texts = messages.connect.consent;
+  return (
+    <>
+      <Button
+        kind="primary"
+        block
+        busy={!connect.canContinue}
+        aria-describedby={id}
+        // Here, in the click itself, the window opens: Safari refuses one that comes later.
+        onClick={() => connect.continueToProvider()}
+      >
+        <span>
+          <Text message={texts.continue} values={names} />
+        </span>
+        {connect.canContinue ? <Icon name="open" /> : <Spinner />}
+      </Button>
+      <span id={id} className={slotClass('hidden')}>
+        {connect.canContinue ? texts.newWindow : texts.preparing}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+import type { Service } from '../../core/index.ts';
+import { slotClass } from '../../theme/index.ts';
+import { Logo } from '../elements/logo.tsx';
+import { useTexts } from '../texts/texts.tsx';
+
+export interface CordProps {
+  readonly service: Service | undefined;
+  /** `idle`: before consent; `live`: under way. */
+  readonly state: 'idle' | 'live' | 'done' | 'broken';
+}
+
+/** Host and service, and what happens between them; for eyes only. Renders a `<div>` element. */
+export function Cord({ service, state }: CordProps) {
+  const { host, hostName } = useTexts();
+  return (
+    <div className={slotClass('cord')} data-state={state} aria-hidden="true">
+      <Logo size="large" name={hostName} src={host?.logo} />
+      <span className={slotClass('cord-line')} />
+      <Logo size="large" name={service?.name ?? ''} src={service?.logo} />
+    </div>
+  );
+}

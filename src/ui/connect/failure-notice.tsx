@@ -1,0 +1,39 @@
+'use client';
+import type { Failure } from '../../core/index.ts';
+import { slotClass } from '../../theme/index.ts';
+import { Notice } from '../elements/notice.tsx';
+import { Text } from '../texts/text.tsx';
+import { useTexts } from '../texts/texts.tsx';
+
+export interface FailureNoticeProps {
+  readonly failure: Failure;
+  readonly names: { readonly service: string; readonly host: string };
+}
+
+/** What went wrong, announced. Renders a `<div>` element. */
+export function FailureNotice({ failure, names }: FailureNoticeProps) {
+  const { messages } = useTexts();
+  const { title, text } = messages.failures[failure.cause];
+  return (
+    <Notice tone="bad" title={<Text message={title} values={names} />}>
+      <Text message={text} values={names} />
+      <FailureDetail failure={failure} names={names} />
+    </Notice>
+  );
+}
+
+export interface FailureDetailProps {
+  readonly failure: Failure | undefined;
+  readonly names: { readonly service: string };
+}
+
+/** What the third party said, as text and isolated (A7-03). Renders a `<span>` element, or nothing. */
+export function FailureDetail({ failure, names }: FailureDetailProps) {
+  const { messages } = useTexts();
+  if (!failure?.detail) return null;
+  return (
+    <span className={slotClass('quote')}>
+      <Text message={messages.connect.says} values={{ ...names, detail: failure.detail }} />
+    </span>
+  );
+}

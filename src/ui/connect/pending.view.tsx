@@ -1,0 +1,99 @@
+'use client';
+import { slotClass } from '../../theme/index.ts';
+import { Button } from '../elements/button.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { Notice } from '../elements/notice.tsx';
+import { Actions, View } from '../frame/view.tsx';
+import { Text } from '../texts/text.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import type { ConnectViewProps } from './connect-view.types.ts';
+import { Cord } from './cord.tsx';
+import { useNames } from './use-names.ts';
+
+export type PendingTag = 'opening' | 'blocked' | 'waiting' | 'still-waiting' | 'checking';
+
+type PendingViewProps = ConnectViewProps<PendingTag>;
+
+/**
+ * The consent window is open, or about to be, or its answer is being checked: nothing is guessed, everything can be
+ * undone. One view for these states, so that a control that has the focus keeps it from one to the next.
+ */
+export function PendingView({ connect, state }: PendingViewProps) {
+  const { messages } = useTexts();
+  const names = useNames(connect);
+  const texts = messages.connect;
+  const { title, text } = {
+    opening: texts.opening,
+    blocked: texts.blocked,
+    waiting: texts.waiting,
+    'still-waiting': texts.stillWaiting,
+    checking: texts.checking,
+  }[state.tag];
+  return (
+    <View
+      name={state.tag}
+      centered
+      picture={<Cord service={connect.service} state="live" />}
+      title={<Text message={title} values={names} />}
+      text={<Text message={text} values={names} />}
+    >
+      <Actions>
+        <OpenAgain connect={connect} state={state} />
+        <Button kind="quiet" onClick={() => connect.cancel()}>
+          {texts.waiting.cancel}
+        </Button>
+      </Actions>
+      <PendingNotice state={state} host={names.host} />
+    </View>
+  );
+}
+
+/** A link where only a real click on a link opens a window, else a button. */
+function OpenAgain({ connect, state }: PendingViewProps) {
+  const texts = useTexts().messages.connect;
+  const names = useNames(connect);
+  const link = connect.getConsentLinkProps();
+  const label = {
+    opening: undefined,
+    blocked: texts.blocked.open,
+    waiting: texts.waiting.reopen,
+    'still-waiting': texts.stillWaiting.reopen,
+    checking: undefined,
+  }[state.tag];
+  if (label === undefined) return null;
+  if (link) {
+    return (
+      <a {...link} className={slotClass('button')} data-kind={state.tag === 'blocked' ? 'primary' : 'plain'}>
+        <span>
+          <Text message={label} values={names} />
+        </span>
+        <Icon name="open" />
+      </a>
+    );
+  }
+  if (!connect.allows('REOPEN')) return null;
+  return (
+    <Button kind={state.tag === 'still-waiting' ? 'primary' : 'plain'} onClick={() => connect.reopen()}>
+      <Text message={label} values={names} />
+    </Button>
+  );
+}
+
+function PendingNotice({
+  state,
+  host,
+}: {
+  readonly state: PendingViewProps['state'];
+  readonly host: string;
+}) {
+  const texts = useTexts().messages.connect;
+  if ('reachable' in state && !state.reachable) {
+    return (
+      <Notice tone="warn" title={<Text message={texts.unreachable.title} values={{ host }} />}>
+        {texts.unreachable.text}
+      </Notice>
+    );
+  }
+  if (state.tag !== 'waiting') return null;
+  return <Notice title={texts.waiting.noWindow}>{texts.waiting.noWindowText}</Notice>;
+}

@@ -1,0 +1,31 @@
+'use client';
+import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
+import { slotClass } from '../../theme/index.ts';
+
+export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style'> {
+  /** @default 'plain' */
+  readonly kind?: 'primary' | 'plain' | 'quiet';
+  /** As wide as its surroundings. */
+  readonly block?: boolean;
+  /** Does nothing for now, but keeps focus and stays to be found, unlike a disabled one. */
+  readonly busy?: boolean;
+}
+
+/** Renders a `<button>` element. */
+export function Button({ kind = 'plain', block, busy, onClick, type = 'button', ...props }: ButtonProps) {
+  function handleClick(event: MouseEvent<HTMLButtonElement>) {
+    if (busy) event.preventDefault();
+    else onClick?.(event);
+  }
+  return (
+    <button
+      {...props}
+      type={type}
+      className={slotClass('button')}
+      data-kind={kind}
+      data-block={block || undefined}
+      aria-disabled={busy || undefined}
+      onClick={handleClick}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { slotClass } from '../../theme/index.ts';
+
+/**
+ * Says a text to screen readers when it changes, politely (A8-03). It is there, and empty, before the first text:
+ * a region that arrives together with its text is not read. Renders a `<div>` element.
+ */
+export function LiveStatus({ text }: { readonly text: string }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => setSaid(text), [text]);
+  return (
+    <div className={slotClass('status')} role="status" aria-live="polite">
+      {said}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+import { type ClipboardEvent, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import type { Field } from '../../core/index.ts';
+import { slotClass } from '../../theme/index.ts';
+import { useTexts } from '../texts/texts.tsx';
+import type { ControlProps } from './control.types.ts';
+import type { Entered } from './resolver.ts';
+
+export interface TextControlProps extends ControlProps {
+  readonly autoComplete: string;
+}
+
+/** A line of text, a number or a secret, with what stands before and after it. Renders a `<div>` around an `<input>`. */
+export function TextControl({
+  field,
+  id,
+  labelId,
+  describedBy,
+  invalid,
+  readOnly,
+  autoComplete,
+}: TextControlProps) {
+  const { messages } = useTexts();
+  const { register } = useFormContext<Entered>();
+  const [isShown, setShown] = useState(false);
+  const isCode = field.secret || field.format !== undefined || field.pattern !== undefined;
+  return (
+    // Addresses and keys read from left to right in every language, and so do their fixed parts.
+    <div className={slotClass('input')} dir={isCode ? 'ltr' : undefined}>
+      {field.prefix !== undefined && <Affix side="start" text={field.prefix} />}
+      <input
+        {...register(field.key)}
+        id={id}
+        className={slotClass('control')}
+        type={field.secret && !isShown ? 'password' : 'text'}
+        inputMode={inputModeOf(field)}
+        autoComplete={autoComplete}
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        readOnly={readOnly}
+        dir={isCode ? undefined : 'auto'}
+        data-mono={isCode || undefined}
+        aria-required={field.required || undefined}
+        aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
+        onPaste={trimPaste}
+      />
+      {field.suffix !== undefined && <Affix side="end" text={field.suffix} />}
+      {field.secret && (
+        <button
+          type="button"
+          className={slotClass('reveal')}
+          aria-describedby={labelId}
+          onClick={() => setShown(!isShown)}
+        >
+          {isShown ? messages.form.hide : messages.form.show}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Affix({ side, text }: { readonly side: 'start' | 'end'; readonly text: string }) {
+  return (
+    <span className={slotClass('affix')} data-side={side}>
+      <bdi>{text}</bdi>
+    </span>
+  );
+}
+
+/** Pasted text loses the white space that was copied along with it. */
+function trimPaste(event: ClipboardEvent<HTMLInputElement>) {
+  const input = event.currentTarget;
+  const pasted = event.clipboardData.getData('text');
+  const trimmed = pasted.trim();
+  if (trimmed === pasted || input.readOnly) return;
+  event.preventDefault();
+  input.setRangeText(trimmed, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+  // The form library listens to the event, not to the property.
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function inputModeOf({ type, format }: Field) {
+  if (type === 'number') return 'decimal';
+  if (format === 'email') return 'email';
+  return format === 'uri' ? 'url' : undefined;
+}

@@ -1,0 +1,34 @@
+'use client';
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
+
+interface Panel {
+  /** Of the heading of the current view; names the dialog or the region. */
+  readonly headingId: string | undefined;
+  /** A heading that appears now is that of a next step, and takes the focus. */
+  readonly hasSettled: RefObject<boolean>;
+}
+
+const PanelContext = createContext<Panel>({ headingId: undefined, hasSettled: { current: false } });
+
+export interface PanelProviderProps {
+  readonly headingId: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What the headings of the views below need to know about the panel they stand in. Renders no element. */
+export function PanelProvider({ headingId, children }: PanelProviderProps) {
+  const hasSettled = useRef(false);
+  // Effects of parents come after those of children: the first heading sees `false` and leaves the focus alone.
+  useEffect(() => {
+    hasSettled.current = true;
+    return () => {
+      hasSettled.current = false;
+    };
+  }, []);
+  const panel = useMemo(() => ({ headingId, hasSettled }), [headingId]);
+  return <PanelContext.Provider value={panel}>{children}</PanelContext.Provider>;
+}
+
+export function usePanel(): Panel {
+  return useContext(PanelContext);
+}

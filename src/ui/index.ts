@@ -1,0 +1,10 @@
+'use client';
+/** The styled components. The list of names is by hand: what is not here is not public. */
+export {
+  AuthenticationPicker,
+  type AuthenticationPickerProps,
+} from './authentication-picker/authentication-picker.tsx';
+export { ConfigWizard, type ConfigWizardProps } from './config-wizard/config-wizard.tsx';
+export { ConnectService, type ConnectServiceProps } from './connect/connect-service.tsx';
+export { ServicePicker, type ServicePickerProps } from './service-picker/service-picker.tsx';
+export type { Host } from './texts/texts.tsx';
