@@ -1,1 +1,1 @@
-export {};
+export { type StoreCase, storeContract } from './store-contract.ts';
