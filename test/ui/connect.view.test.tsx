@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { ConnectState } from 'patchcord/core';
 import { describe, expect, it } from 'vitest';
 import { ConnectView } from '../../src/ui/connect/connect.view.tsx';

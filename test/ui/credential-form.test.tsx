@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { ConnectState, Failure, Service } from 'patchcord/core';
 import { describe, expect, it } from 'vitest';
 import { ConnectView } from '../../src/ui/connect/connect.view.tsx';
@@ -213,9 +213,11 @@ describe('password managers', () => {
 
 describe('fields before consent', () => {
   it('should hand on the values and name the refused one', async () => {
-    const method = { ...everyField, type: 'oauth2-authorization-code', scopes: [] } as const;
-    const field = everyField.fields.slice(0, 1);
-    const service: Service = { ...beacon, methods: [{ ...method, fields: field }] };
+    const fields = everyField.fields.slice(0, 1);
+    const service: Service = {
+      ...beacon,
+      methods: [{ type: 'oauth2-authorization-code', id: 'oauth', fields, scopes: [] }],
+    };
     const connect = fakeConnect(connectStates.inputs, { service });
     const { show: next } = renderView(<ConnectView connect={connect} />);
     await user.type(screen.getByLabelText('Account address'), 'northwind');

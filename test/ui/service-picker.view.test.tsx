@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { PatchcordError, type ServiceSummary } from 'patchcord/core';
 import type { ServicesResult } from 'patchcord/react';
 import { describe, expect, it, vi } from 'vitest';
