@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -34,6 +34,21 @@ function stylesheet(): Plugin {
       const result = await bundle({ entryPoints: [at('src/theme/styles.css')], bundle: true, write: false });
       const [css] = result.outputFiles;
       if (css) this.emitFile({ type: 'asset', fileName: 'styles.css', source: css.text });
+    },
+  };
+}
+
+/** Copies the memory adapter's consent page: static files, which a host serves as they are. */
+function consentPage(): Plugin {
+  const folder = 'adapters/memory/consent';
+  return {
+    name: 'patchcord:consent-page',
+    apply: (config, { command }) => command === 'build' && config.build?.lib !== undefined,
+    generateBundle() {
+      for (const file of readdirSync(at(`src/${folder}`))) {
+        const source = readFileSync(at(`src/${folder}/${file}`));
+        this.emitFile({ type: 'asset', fileName: `${folder}/${file}`, source });
+      }
     },
   };
 }
@@ -116,7 +131,7 @@ const stories = (): TestProjectConfiguration => ({
 });
 
 export default defineConfig({
-  plugins: [react(), stylesheet()],
+  plugins: [react(), stylesheet(), consentPage()],
   build: {
     target: 'es2022',
     minify: false,

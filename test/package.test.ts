@@ -52,7 +52,7 @@ describe('the packed tarball', () => {
     const extensions = new Set(
       globSync('dist/**/*.*', { cwd: published }).map((file) => file.replace(/^.*?\./, '.')),
     );
-    expect([...extensions].filter((name) => !/\.(d\.ts|js|css)$/.test(name))).toEqual([]);
+    expect([...extensions].filter((name) => !/\.(d\.ts|js|css|html)$/.test(name))).toEqual([]);
   });
 
   it('should hold no code of others, whose licences would have to come along', () => {

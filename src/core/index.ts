@@ -12,6 +12,7 @@ export * from './domain/authentication.ts';
 export * from './domain/check-definition.ts';
 export * from './domain/environment.ts';
 export * from './domain/field.ts';
+export * from './domain/masked-tail.ts';
 export * from './domain/principal.ts';
 export * from './domain/scope.ts';
 export * from './domain/search.ts';

@@ -1,0 +1,94 @@
+import {
+  type Attempt,
+  type ConsentRequest,
+  hasEnded,
+  PatchcordError,
+  type Principal,
+} from '../../core/index.ts';
+import { createConsent, passTicket, renewTicket, takeConsent } from './attempts.ts';
+import { concludeConsent } from './conclude-attempt.ts';
+import { listenToPage, newTicket, type PageMessage, startUrlFor, ticketOf } from './consent-page.ts';
+import type { CallScript, ProviderAnswer, SimulatedConsent } from './memory.types.ts';
+import { findMethod } from './services.ts';
+import type { StoredAttempt, WorldState } from './world-state.ts';
+
+interface Started {
+  readonly attempt: Attempt;
+  readonly startUrl: string;
+}
+
+/** Consent in a world: start addresses, the pages behind them, and what users decide there. */
+export interface ConsentDesk extends SimulatedConsent {
+  start(principal: Principal, request: ConsentRequest, script: CallScript): Started;
+  restart(principal: Principal, id: string): Started;
+}
+
+export function createConsentDesk(world: WorldState): ConsentDesk {
+  /** What stops listening to an attempt's page. */
+  const listening = new Map<string, () => void>();
+
+  function stopListening(attemptId: string) {
+    listening.get(attemptId)?.();
+    listening.delete(attemptId);
+  }
+
+  function withStartUrl(stored: StoredAttempt, ticket: string): Started {
+    const { attempt } = stored;
+    stopListening(attempt.id);
+    const hear = (message: PageMessage) => hearFrom(attempt.id, ticket, message);
+    listening.set(attempt.id, listenToPage(ticket, hear));
+    const service = world.services.get(attempt.serviceKey);
+    if (!service) throw new PatchcordError('service-unknown', `There is no service "${attempt.serviceKey}".`);
+    const method = findMethod(service, attempt.methodId, 'oauth2-authorization-code');
+    return { attempt, startUrl: startUrlFor(world.consentPage, stored, { ticket, service, method }) };
+  }
+
+  /** The page says what is going on there. One that was reloaded, or whose attempt is over, has nothing to say. */
+  function hearFrom(attemptId: string, ticket: string, message: PageMessage) {
+    const stored = world.attempts.get(attemptId);
+    if (!stored || hasEnded(stored.attempt.status)) return stopListening(attemptId);
+    if (message.step === 'opened' && stored.ticket === ticket) passTicket(world, ticket);
+    if (message.step === 'decided' && stored.attempt.status === 'started') {
+      conclude(
+        attemptId,
+        message.decision === 'scripted' ? stored.script.answer : answerTo(message.decision),
+      );
+    }
+  }
+
+  function conclude(attemptId: string, answer: ProviderAnswer = { says: 'yes' }): Attempt {
+    const taken = takeConsent(world, attemptId);
+    stopListening(attemptId);
+    const { checking = 0 } = taken.script;
+    if (checking === 0) return concludeConsent(world, taken, answer);
+    world.clock.after(checking, () => concludeConsent(world, taken, answer));
+    return taken.attempt;
+  }
+
+  return {
+    start(principal, request, script) {
+      const ticket = newTicket();
+      return withStartUrl(createConsent(world, principal, request, { script, ticket }), ticket);
+    },
+    restart(principal, id) {
+      const ticket = newTicket();
+      return withStartUrl(renewTicket(world, principal, { id, ticket }), ticket);
+    },
+    open(startUrl) {
+      const { attempt, script } = passTicket(world, ticketOf(startUrl) ?? '');
+      if (script.answer) {
+        world.clock.after(script.decidesAfter ?? 0, () => {
+          const isStarted = world.attempts.get(attempt.id)?.attempt.status === 'started';
+          if (isStarted) conclude(attempt.id, script.answer);
+        });
+      }
+      return attempt.id;
+    },
+    decide: (attemptId, decision) =>
+      conclude(attemptId, typeof decision === 'string' ? answerTo(decision) : decision),
+  };
+}
+
+function answerTo(decision: string): ProviderAnswer {
+  return { says: decision === 'allow' ? 'yes' : 'no' };
+}
