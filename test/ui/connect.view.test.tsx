@@ -154,7 +154,7 @@ describe('connected', () => {
     show(connectStates.connected);
     expect(screen.getByText('ada@northwind.example')).toBeVisible();
     expect(screen.getByText('2 permissions granted')).toBeVisible();
-    expect(screen.getByText('Read contacts and companies and Create and update deals')).toBeVisible();
+    expect(screen.getByText('Read contacts and companies, Create and update deals')).toBeVisible();
     expect(screen.getByText('Read call recordings')).toBeVisible();
   });
 

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { ServiceMethod } from '../../core/index.ts';
 import { slotClass } from '../../theme/index.ts';
+import { Icon } from '../elements/icon.tsx';
 import { Logo } from '../elements/logo.tsx';
 import { View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
@@ -60,6 +61,7 @@ function MethodRow({ method, names, onChoose }: MethodRowProps) {
           {isForm ? choosingMethod.formText : choosingMethod.consentText}
         </span>
       </span>
+      <Icon name="next" />
     </button>
   );
 }

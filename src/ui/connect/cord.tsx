@@ -15,7 +15,7 @@ export function Cord({ service, state }: CordProps) {
   const { host, hostName } = useTexts();
   return (
     <div className={slotClass('cord')} data-state={state} aria-hidden="true">
-      <Logo size="large" name={hostName} src={host?.logo} />
+      <Logo size="large" of="host" name={hostName} src={host?.logo} />
       <span className={slotClass('cord-line')} />
       <Logo size="large" name={service?.name ?? ''} src={service?.logo} />
     </div>

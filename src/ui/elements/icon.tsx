@@ -3,6 +3,7 @@ import { slotClass } from '../../theme/index.ts';
 
 const paths = {
   back: 'M12.5 4.5 7 10l5.5 5.5',
+  next: 'M7.5 4.5 13 10l-5.5 5.5',
   close: 'm5.5 5.5 9 9m0-9-9 9',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Zm4-1.5 3.5 3.5',
   tick: 'm4.5 10.5 3.5 3.5 7.5-8',

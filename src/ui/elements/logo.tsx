@@ -3,28 +3,30 @@ import { useState } from 'react';
 import { slotClass } from '../../theme/index.ts';
 import { safeImageUrl } from './safe-url.ts';
 
-/** How many colours the first letters have; `controls.css` has a rule for each. */
-const TONES = 6;
+/** How many colours the first letters of services have; `controls.css` has a rule for each. */
+const TONES = 5;
 
 export interface LogoProps {
   readonly name: string;
   readonly src?: string | undefined;
   /** @default 'small' */
   readonly size?: 'small' | 'large';
+  /** Whose it is; a host has a colour of its own. @default 'service' */
+  readonly of?: 'service' | 'host';
 }
 
 /**
  * The logo of a service or of the host, beside its name, so it says nothing to a screen reader. Without a picture
  * that is safe and loads, the first letter. Renders a `<span>` element.
  */
-export function Logo({ name, src, size = 'small' }: LogoProps) {
+export function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
   const [brokenSrc, setBrokenSrc] = useState<string>();
   const url = src === brokenSrc ? undefined : safeImageUrl(src);
   return (
     <span
       className={slotClass('logo')}
       data-size={size}
-      data-tone={url === undefined ? toneOf(name) : undefined}
+      data-tone={url !== undefined ? undefined : of === 'host' ? 'host' : toneOf(name)}
       data-picture={url === undefined ? undefined : ''}
       aria-hidden="true"
     >
