@@ -62,6 +62,18 @@ describe('vault', () => {
     );
   });
 
+  it('A6-01 should refuse a last character that stands for the same bytes (unused bits of base64)', async () => {
+    const vault = await vaultWith(generateKey('k1'));
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    for (const text of ['', 'x', 'xx']) {
+      const envelope = await vault.seal(place, text);
+      for (const last of alphabet.replace(envelope.slice(-1), '')) {
+        const changed = envelope.slice(0, -1) + last;
+        await expect(vault.open(place, changed)).rejects.toMatchObject({ code: 'decryption-failed' });
+      }
+    }
+  });
+
   it('A6-01 should refuse an envelope that was cut or extended', async () => {
     const vault = await vaultWith(generateKey('k1'));
     const envelope = await vault.seal(place, 'x');
