@@ -1,5 +1,11 @@
 import { PatchcordError } from '../core/index.ts';
 
+/** Installs everything that the server may need on Node. Elsewhere the first line's packages are enough. */
+export const INSTALL_COMMAND = [
+  'npm install patchcord hono jose oauth4webapi drizzle-orm',
+  '@hono/node-server undici ipaddr.js @electric-sql/pglite pg pg-boss @opentelemetry/api',
+].join(' ');
+
 /** npm's and the runtimes' codes for "there is no such package". */
 const NOT_FOUND = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']);
 
@@ -9,7 +15,7 @@ const NOT_FOUND = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']);
  *
  * @param packages the npm packages that the code imports.
  * @param load a dynamic import.
- * @throws `dependency-missing`, naming the install command, when one of the packages is not installed.
+ * @throws `dependency-missing`, with the command that installs everything, when one of the packages is missing.
  */
 export async function withPeers<Module>(
   packages: readonly string[],
@@ -21,7 +27,7 @@ export async function withPeers<Module>(
     if (!isAbout(packages, error)) throw error;
     throw new PatchcordError(
       'dependency-missing',
-      `Patchcord needs ${packages.join(', ')} for this and cannot find it. Install it: npm install ${packages.join(' ')}`,
+      `Patchcord's server needs ${packages.join(', ')}, which cannot be found. Install what it needs: ${INSTALL_COMMAND}`,
       { cause: error },
     );
   }

@@ -20,7 +20,8 @@ const SHORTEST_SECRET = 32;
 export function readConfiguration(
   options: Pick<ServerOptions, 'publicUrl' | 'organizations' | 'variables' | 'limits'>,
 ): Configuration {
-  const { publicUrl, organizations, variables, limits } = parse(options);
+  const { publicUrl, organizations, limits } = parse(options);
+  const { variables = {} } = options;
   const address = readPublicUrl(publicUrl);
   refuseRepeated(
     organizations.map(({ id }) => id),

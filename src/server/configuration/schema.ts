@@ -37,7 +37,6 @@ export type Limits = z.infer<typeof limitsSchema>;
 export const configurationSchema = z.object({
   publicUrl: z.string().check(z.minLength(1)),
   organizations: z.array(organizationSchema).check(z.minLength(1)),
-  variables: z._default(z.record(z.string(), z.optional(z.string())), {}),
   limits: z._default(limitsSchema, limitsSchema.parse({})),
 });
 export type ParsedConfiguration = z.infer<typeof configurationSchema>;

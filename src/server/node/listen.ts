@@ -13,9 +13,14 @@ export interface ListenOptions {
 export interface Listener {
   /** `http://127.0.0.1:4000`: where it listens, which is rarely the public URL. */
   readonly address: string;
-  /** Takes no new connections and ends idle ones; resolves when the last answer has gone. Closes no server. */
-  close(): Promise<void>;
+  /**
+   * Takes no new connections, ends idle ones and waits for running answers, at most `timeoutMs` (default 10 s). It
+   * does not close the Patchcord server.
+   */
+  close(options?: { readonly timeoutMs?: number }): Promise<void>;
 }
+
+const CLOSE_WITHIN_MS = 10_000;
 
 /**
  * Answers HTTP requests on a port.
@@ -35,9 +40,13 @@ export async function listen(
   let closing: Promise<void> | undefined;
   return {
     address: addressOf(http, host),
-    close() {
+    close({ timeoutMs = CLOSE_WITHIN_MS } = {}) {
       closing ??= new Promise((resolve) => {
-        http.close(() => resolve());
+        const impatience = setTimeout(() => http.closeAllConnections(), timeoutMs);
+        http.close(() => {
+          clearTimeout(impatience);
+          resolve();
+        });
         http.closeIdleConnections();
       });
       return closing;

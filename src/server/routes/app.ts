@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { PatchcordError, paths } from '../../core/index.ts';
+import { PatchcordError, paths, toPatchcordError } from '../../core/index.ts';
 import type { ServerContext } from '../context.types.ts';
 import type { Sessions } from '../session/index.ts';
 import { handleCall } from './call-route.ts';
@@ -108,8 +108,9 @@ async function guarded(c: Context<Bindings>, work: () => Promise<Response>): Pro
     return await work();
   } catch (error) {
     const response = errorResponse(error, requestId);
-    const level = response.status >= 500 ? 'error' : 'info';
-    context.log[level]('request.failed', { status: response.status, error });
+    const { status } = response;
+    if (status >= 500) context.log.error('request.failed', { status, error });
+    else context.log.info('request.refused', { status, errorCode: toPatchcordError(error).code });
     return response;
   }
 }
