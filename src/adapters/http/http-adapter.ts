@@ -1,171 +1,143 @@
-/** The adapter for Patchcord's own server, over `core/protocol.ts`. */
 import {
   type Adapter,
-  type Attempt,
   attemptSchema,
   authenticationPageSchema,
   authenticationSchema,
-  type CallOptions,
   type CreateAttempt,
   PatchcordError,
   paths,
-  pathTo,
   type StartedAttempt,
   type StartedConsent,
   servicePageSchema,
   serviceSchema,
   startedAttemptSchema,
+  systemClock,
 } from '../../core/index.ts';
-import { type ProtocolClient, protocolClient } from './protocol-client.ts';
-import { type GetToken, sessionToken } from './session-token.ts';
+import { type Client, createClient } from './client.ts';
+import type { HttpAdapterOptions } from './http-adapter.types.ts';
+import { createSessionToken } from './session-token.ts';
 
-export interface HttpAdapterOptions {
-  /** The server's `publicUrl`, mount path included. */
-  readonly baseUrl: string;
-  /**
-   * Asks your backend for a session token. Called when one is needed, kept until shortly before its `exp`, and called
-   * once more when the server says `session-expired`.
-   */
-  readonly getToken: GetToken;
-  /** @default the global `fetch` */
-  readonly fetch?: typeof fetch;
-  /** Up to this many services are loaded fully and searched in the browser. @default 2000 */
-  readonly searchLocallyUpTo?: number;
-}
+/** An adapter that has every group, for the server has. */
+export type HttpAdapter = { readonly [Group in keyof Adapter]-?: NonNullable<Adapter[Group]> };
 
 /**
- * Connects Patchcord's front end with Patchcord's server. Every answer is checked; a call is aborted with its signal.
+ * The adapter for a Patchcord server.
  *
- * @throws (every call) the server's codes as they are; `network-failed` when it cannot be reached; `answer-invalid`
- * when something else answers; `session-missing` when `getToken` fails.
+ * ```ts
+ * httpAdapter({ baseUrl: 'https://app.example.com/patchcord', getToken: async ({ signal }) => {
+ *   const response = await fetch('/session-token', { method: 'POST', signal });
+ *   return await response.text();
+ * } });
+ * ```
+ *
+ * Besides the errors of `Adapter` its calls throw `network-failed`, `answer-invalid` (what came back is not the
+ * protocol), `session-…` and `origin-not-allowed`, and `configuration-invalid` for a `baseUrl` that is none.
  */
-export function httpAdapter(options: HttpAdapterOptions): Adapter {
-  const client = protocolClient({
-    baseUrl: options.baseUrl,
-    token: sessionToken(options.getToken),
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-  });
+export function httpAdapter(options: HttpAdapterOptions): HttpAdapter {
+  const { getToken, clock = systemClock, searchLocallyUpTo = 2000 } = options;
+  const send = createClient({ ...options, token: createSessionToken(getToken, clock) });
   return {
-    services: services(client, options.searchLocallyUpTo ?? 2000),
-    authentications: authentications(client),
-    attempts: attempts(client),
-    consent: consent(client),
-    credentials: credentials(client),
+    services: {
+      searchLocallyUpTo,
+      list: (query, { signal } = {}) =>
+        send({ method: 'GET', path: paths.services, query: { ...query }, schema: servicePageSchema, signal }),
+      get: (key, { signal } = {}) =>
+        send({ method: 'GET', path: paths.service, parameters: { key }, schema: serviceSchema, signal }),
+    },
+    ...authenticationGroups(send),
+    ...attemptGroups(send),
+  };
+}
+
+type AuthenticationGroup = 'authentications' | 'renaming' | 'disconnecting' | 'checking';
+
+function authenticationGroups(send: Client): Pick<HttpAdapter, AuthenticationGroup> {
+  const path = paths.authentication;
+  const schema = authenticationSchema;
+  return {
+    authentications: {
+      list: (query, { signal } = {}) =>
+        send({
+          method: 'GET',
+          path: paths.authentications,
+          query: { ...query },
+          schema: authenticationPageSchema,
+          signal,
+        }),
+      get: (id, { signal } = {}) => send({ method: 'GET', path, parameters: { id }, schema, signal }),
+    },
     renaming: {
       rename: (id, name, revision, { signal } = {}) =>
-        client.call({
+        send({
           method: 'PATCH',
-          path: pathTo(paths.authentication, { id }),
+          path,
+          parameters: { id },
           headers: { 'if-match': `"${revision}"` },
           body: { name },
-          answer: authenticationSchema,
+          schema,
           signal,
         }),
     },
     disconnecting: {
-      disconnect: (id, { signal } = {}) =>
-        client.call({
-          method: 'DELETE',
-          path: pathTo(paths.authentication, { id }),
-          answer: undefined,
-          signal,
-        }),
+      disconnect: (id, { signal } = {}) => send({ method: 'DELETE', path, parameters: { id }, signal }),
     },
     checking: {
       check: (id, { signal } = {}) =>
-        client.call({
-          method: 'POST',
-          path: pathTo(paths.check, { id }),
-          answer: authenticationSchema,
-          signal,
-        }),
+        send({ method: 'POST', path: paths.check, parameters: { id }, schema, signal }),
     },
   };
 }
 
-function services(client: ProtocolClient, searchLocallyUpTo: number): Adapter['services'] {
+function attemptGroups(send: Client): Pick<HttpAdapter, 'attempts' | 'consent' | 'credentials'> {
+  const schema = attemptSchema;
+  const create = (body: Partial<CreateAttempt>, signal: AbortSignal | undefined) =>
+    send({
+      method: 'POST',
+      path: paths.attempts,
+      body: { ...body, ...pageOrigin() },
+      schema: startedAttemptSchema,
+      signal,
+    });
   return {
-    searchLocallyUpTo,
-    list: (query, { signal } = {}) =>
-      client.call({ path: paths.services, query: { ...query }, answer: servicePageSchema, signal }),
-    get: (key, { signal } = {}) =>
-      client.call({ path: pathTo(paths.service, { key }), answer: serviceSchema, signal }),
-  };
-}
-
-function authentications(client: ProtocolClient): Adapter['authentications'] {
-  return {
-    list: (query, { signal } = {}) =>
-      client.call({
-        path: paths.authentications,
-        query: { ...query },
-        answer: authenticationPageSchema,
-        signal,
-      }),
-    get: (id, { signal } = {}) =>
-      client.call({ path: pathTo(paths.authentication, { id }), answer: authenticationSchema, signal }),
-  };
-}
-
-function attempts(client: ProtocolClient): Adapter['attempts'] {
-  return {
-    get: (id, { signal } = {}) =>
-      client.call({ path: pathTo(paths.attempt, { id }), answer: attemptSchema, signal }),
-    abandon: (id, options) => post(client, paths.abandon, id, options),
-  };
-}
-
-function consent(client: ProtocolClient): NonNullable<Adapter['consent']> {
-  return {
-    async start(request, options) {
-      return withStartUrl(await createAttempt(client, { ...request, scopes: [...request.scopes] }, options));
+    attempts: {
+      get: (id, { signal } = {}) =>
+        send({ method: 'GET', path: paths.attempt, parameters: { id }, schema, signal }),
+      abandon: (id, { signal } = {}) =>
+        send({ method: 'POST', path: paths.abandon, parameters: { id }, schema, signal }),
     },
-    async restart(attemptId, { signal } = {}) {
-      const path = pathTo(paths.restart, { id: attemptId });
-      return withStartUrl(await client.call({ method: 'POST', path, answer: startedAttemptSchema, signal }));
+    consent: {
+      start: async ({ serviceKey, methodId, values, scopes }, { signal } = {}) =>
+        withStartUrl(await create({ serviceKey, methodId, values, scopes: [...scopes] }, signal)),
+      restart: async (id, { signal } = {}) =>
+        withStartUrl(
+          await send({
+            method: 'POST',
+            path: paths.restart,
+            parameters: { id },
+            schema: startedAttemptSchema,
+            signal,
+          }),
+        ),
+    },
+    credentials: {
+      start: async ({ serviceKey, methodId }, { signal } = {}) => {
+        const { attempt, startUrl } = await create({ serviceKey, methodId }, signal);
+        if (startUrl === undefined) return attempt;
+        throw new PatchcordError('method-unknown', `"${methodId}" is no method with typed credentials.`);
+      },
+      submit: (id, values, { signal } = {}) =>
+        send({ method: 'POST', path: paths.submit, parameters: { id }, body: { values }, schema, signal }),
     },
   };
-}
-
-function credentials(client: ProtocolClient): NonNullable<Adapter['credentials']> {
-  return {
-    async start(request, options) {
-      return (await createAttempt(client, { ...request, values: {}, scopes: [] }, options)).attempt;
-    },
-    submit: (attemptId, values, options) => post(client, paths.submit, attemptId, options, { values }),
-  };
-}
-
-function createAttempt(
-  client: ProtocolClient,
-  request: CreateAttempt,
-  { signal }: CallOptions = {},
-): Promise<StartedAttempt> {
-  const pageOrigin = globalThis.location?.origin;
-  return client.call({
-    method: 'POST',
-    path: paths.attempts,
-    // A page in a sandbox has the origin "null", to which nothing can be announced.
-    body: { ...request, ...(pageOrigin && pageOrigin !== 'null' && { pageOrigin }) },
-    answer: startedAttemptSchema,
-    signal,
-  });
-}
-
-function post(
-  client: ProtocolClient,
-  template: string,
-  id: string,
-  { signal }: CallOptions = {},
-  body?: unknown,
-): Promise<Attempt> {
-  return client.call({ method: 'POST', path: pathTo(template, { id }), body, answer: attemptSchema, signal });
 }
 
 function withStartUrl({ attempt, startUrl }: StartedAttempt): StartedConsent {
   if (startUrl !== undefined) return { attempt, startUrl };
-  throw new PatchcordError(
-    'answer-invalid',
-    'The server made an attempt for consent and gave no start address.',
-  );
+  throw new PatchcordError('method-unknown', `"${attempt.methodId}" is no method with consent.`);
+}
+
+/** To which page the callback page may announce. A sandboxed frame's origin is the text "null" and names nobody. */
+function pageOrigin(): { readonly pageOrigin?: string } {
+  if (typeof location === 'undefined' || location.origin === 'null') return {};
+  return { pageOrigin: location.origin };
 }

@@ -1,2 +1,3 @@
-export { type HttpAdapterOptions, httpAdapter } from './http-adapter.ts';
-export type { GetToken } from './session-token.ts';
+/** The adapter for a Patchcord server. */
+export { type HttpAdapter, httpAdapter } from './http-adapter.ts';
+export type { HttpAdapterOptions } from './http-adapter.types.ts';

@@ -1,58 +1,106 @@
-/** The session token: fetched when it is needed, kept until it nearly expires, shared by calls at the same moment. */
+/** The session token: asked for once, kept until it is nearly over or the server no longer takes it. */
+import { type Clock, isPatchcordError, PatchcordError, unlessAborted } from '../../core/index.ts';
+import type { HttpAdapterOptions } from './http-adapter.types.ts';
 
-export type GetToken = (options: { readonly signal?: AbortSignal | undefined }) => Promise<string>;
+/** A token that ends within so many ms is not sent any more: it would expire on the way. */
+const MARGIN_MS = 30_000;
 
-/** A token is not used in its last seconds: it could expire on the way. */
-const MARGIN_MS = 15_000;
+/** What a header may carry; anything else is refused before `fetch` can print it in its error. */
+const HEADER_SAFE = /^[\x21-\x7e]+$/;
 
 export interface SessionToken {
+  /** @throws `session-missing`, `session-invalid`, `network-failed`; the signal's reason when aborted */
   get(signal: AbortSignal | undefined): Promise<string>;
-  /** Forgets the token if it is still this one: another call may have replaced it meanwhile. */
+  /** The server did not take this one. */
   forget(token: string): void;
 }
 
-export function sessionToken(getToken: GetToken, now: () => number = Date.now): SessionToken {
-  let kept: { readonly token: string; readonly until: number } | undefined;
-  let pending: Promise<string> | undefined;
+/** A question to the host that several calls wait for. */
+interface Asking {
+  readonly answer: Promise<string>;
+  readonly abort: () => void;
+  waiting: number;
+}
 
-  async function fetchToken(): Promise<string> {
-    // Not the signal of the first caller: the others wait for the same token.
-    const token = await getToken({});
-    kept = { token, until: expiryOf(token) - MARGIN_MS };
-    return token;
+export function createSessionToken(
+  getToken: HttpAdapterOptions['getToken'],
+  clock: Pick<Clock, 'now'>,
+): SessionToken {
+  let kept: string | undefined;
+  let asking: Asking | undefined;
+
+  function ask(): Asking {
+    const controller = new AbortController();
+    const answer = fetchToken(getToken, controller.signal).then((token) => {
+      kept = token;
+      return token;
+    });
+    const question: Asking = { answer, abort: () => controller.abort(), waiting: 0 };
+    const settled = () => {
+      if (asking === question) asking = undefined;
+    };
+    answer.then(settled, settled);
+    return question;
+  }
+
+  /** The host's work is stopped when nobody waits for it any more. */
+  function leave(question: Asking) {
+    question.waiting -= 1;
+    if (question.waiting > 0 || asking !== question) return;
+    asking = undefined;
+    question.abort();
   }
 
   return {
-    get(signal) {
-      if (kept && kept.until > now()) return Promise.resolve(kept.token);
-      pending ??= fetchToken().finally(() => {
-        pending = undefined;
-      });
-      return untilAborted(pending, signal);
+    async get(signal) {
+      signal?.throwIfAborted();
+      if (kept !== undefined && !endsSoon(kept, clock.now())) return kept;
+      asking ??= ask();
+      const question = asking;
+      question.waiting += 1;
+      return await unlessAborted(question.answer, signal).finally(() => leave(question));
     },
     forget(token) {
-      if (kept?.token === token) kept = undefined;
+      if (kept === token) kept = undefined;
     },
   };
 }
 
-/** `exp` of a JWT in ms; unverified, for it only decides when to ask for the next. Infinity for opaque tokens. */
-function expiryOf(token: string): number {
-  const [, payload = ''] = token.split('.');
+async function fetchToken(getToken: HttpAdapterOptions['getToken'], signal: AbortSignal): Promise<string> {
+  const token: unknown = await askHost(getToken, signal);
+  if (typeof token !== 'string' || token === '') {
+    throw new PatchcordError('session-missing', 'getToken answered no token; it should resolve to a JWT.');
+  }
+  if (!HEADER_SAFE.test(token)) {
+    throw new PatchcordError('session-invalid', 'getToken answered something that no header can carry.');
+  }
+  return token;
+}
+
+async function askHost(getToken: HttpAdapterOptions['getToken'], signal: AbortSignal): Promise<unknown> {
   try {
-    const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY;
-  } catch {
-    return Number.POSITIVE_INFINITY;
+    return await getToken({ signal });
+  } catch (cause) {
+    if (isPatchcordError(cause)) throw cause;
+    // What `fetch` throws when the host's backend cannot be reached.
+    const code = cause instanceof TypeError ? 'network-failed' : 'session-missing';
+    throw new PatchcordError(code, 'getToken failed; the cause has its error.', { cause });
   }
 }
 
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
+function endsSoon(token: string, now: number): boolean {
+  const end = expiryOf(token);
+  return end !== undefined && end - now < MARGIN_MS;
+}
+
+/** `exp` of a JWT in ms, read without verifying: it only saves a round trip. `undefined` when there is none to read. */
+function expiryOf(token: string): number | undefined {
+  try {
+    const payload = token.split('.')[1] ?? '';
+    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    if (typeof claims !== 'object' || claims === null || !('exp' in claims)) return undefined;
+    return typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 /** Calls as they go over a network: later, failing, aborted. */
-import { type CallOptions, delay, PatchcordError } from '../../core/index.ts';
+import { type CallOptions, delay, PatchcordError, unlessAborted } from '../../core/index.ts';
 import type { CallScript, MemoryCall } from './memory.types.ts';
 import type { WorldState } from './world-state.ts';
 
@@ -58,14 +58,4 @@ function loseAnswer(script: CallScript): void {
 
 function errorOf({ error = 'internal' }: CallScript): PatchcordError {
   return typeof error === 'string' ? new PatchcordError(error, `Scripted: "${error}".`) : error;
-}
-
-function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return result;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-    if (signal.aborted) abort();
-  });
 }
