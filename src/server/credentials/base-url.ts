@@ -54,7 +54,7 @@ export function resolveUnder(base: URL, path: string): URL {
   folder.hash = '';
   folder.pathname = withSlash(folder.pathname);
   const relative = path.replace(/^\//, './');
-  const url = URL.canParse(relative, folder) ? new URL(relative, folder) : undefined;
+  const url = URL.canParse(relative, folder.href) ? new URL(relative, folder) : undefined;
   const absolute = path.startsWith('//') || URL.canParse(path);
   if (!url || absolute || hasBackslash(path) || !isUnder(base, url)) {
     throw new PatchcordError('input-invalid', 'The path leads out of the base URL of the service.', {

@@ -69,7 +69,7 @@ export async function processTokenResponse(
     secrets: hidden,
   });
   if (!normalised.ok) throw await refusal(normalised, hidden);
-  const answer: Record<string, unknown> = await normalised.json();
+  const answer = (await normalised.json()) as Readonly<Record<string, unknown>>;
   const tokens =
     (await checked(client, answer)) ?? (await checked(client, { ...answer, id_token: undefined }));
   if (!tokens) throw unusableAnswer(response, 'it breaks the rules of RFC 6749');
@@ -117,7 +117,7 @@ async function refusal(
   response: Response,
   secrets: readonly (string | undefined)[],
 ): Promise<PatchcordError> {
-  const body: { readonly error: string; readonly error_description?: string } = await response.json();
+  const body = (await response.json()) as { readonly error: string; readonly error_description?: string };
   const { error, error_description: description } = body;
   const { cause, detail } = tokenFailure({ error, description }, secrets);
   return new PatchcordError(cause, 'The token endpoint refused the request.', {

@@ -2,9 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { PatchcordError } from '../../../core/index.ts';
 import type { IsAddressAllowed } from '../../http/index.ts';
-
-/** Resolves a host name to all of its addresses. */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
+import type { Resolve } from './guarded-outbound.types.ts';
 
 /**
  * The `lookup` of a socket that connects only where every address of a name is allowed (A4-03). The socket connects to

@@ -1,16 +1,7 @@
 import { lookup } from 'node:dns/promises';
-import type { AddressPolicy, Outbound } from '../../http/index.ts';
+import type { Outbound } from '../../http/index.ts';
 import { withPeers } from '../../optional-peer.ts';
-import type { Resolve } from './checked-lookup.ts';
-
-export interface GuardedOutboundOptions extends AddressPolicy {
-  /**
-   * Resolves host names. What it answers is checked, whoever answered.
-   *
-   * @default the system's resolver
-   */
-  readonly resolve?: Resolve;
-}
+import type { GuardedOutboundOptions, Resolve } from './guarded-outbound.types.ts';
 
 /**
  * Outbound calls that reach public addresses only: literal addresses are checked in every URL, redirects included, and

@@ -1,3 +1,3 @@
 /** Outbound calls checked at the socket. */
-export type { Resolve } from './checked-lookup.ts';
-export { type GuardedOutboundOptions, guardedOutbound } from './guarded-outbound.ts';
+export { guardedOutbound } from './guarded-outbound.ts';
+export type { GuardedOutboundOptions, Resolve } from './guarded-outbound.types.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../http/index.ts';
 import { addressRule } from './addresses.ts';
 import { checkedLookup } from './checked-lookup.ts';
-import type { GuardedOutboundOptions } from './guarded-outbound.ts';
+import type { GuardedOutboundOptions } from './guarded-outbound.types.ts';
 
 /** The parts of `guardedOutbound` that need undici and ipaddr.js. */
 export function createGuardedOutbound(

@@ -1,7 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { describe, expect, it } from 'vitest';
 import { addressRule } from '../../../../src/server/node/outbound/addresses.ts';
-import { checkedLookup, type Resolve } from '../../../../src/server/node/outbound/checked-lookup.ts';
+import { checkedLookup } from '../../../../src/server/node/outbound/checked-lookup.ts';
+import type { Resolve } from '../../../../src/server/node/outbound/index.ts';
 
 const ipv4 = (address: string): LookupAddress => ({ address, family: 4 });
 
