@@ -1,8 +1,8 @@
 /** Secrets: how they are stored (vault, hashes) and where they are sent (placements, base URLs). */
-export { hasAllowedScheme, isUnder, resolveOrigins, resolveUnder, type ServiceOrigins } from './base-url.ts';
+export { hasAllowedScheme, isUnder, resolveOrigins, resolveUnder } from './base-url.ts';
 export { toBase64, utf8 } from './bytes.ts';
-export { generateKey, parseKeys, type VaultKey } from './keys.ts';
+export { generateKey, parseKeys } from './keys.ts';
 export { maskedTail } from './masked-tail.ts';
 export { attachCredentials, type Credentials } from './placements.ts';
 export { equalInConstantTime, hashOf, matchesHash, randomToken } from './random.ts';
-export { createVault, type SecretPlace, type Vault } from './vault.ts';
+export { createVault, type Vault } from './vault.ts';

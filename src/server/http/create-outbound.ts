@@ -4,8 +4,8 @@ import { withBoundedBody } from './bounded-body.ts';
 import type { CheckUrl, HopAnswer, Outbound, OutboundOptions, SendHop } from './outbound.types.ts';
 import { type Hop, isRedirect, nextHop } from './redirect.ts';
 
-export const DEFAULT_TIMEOUT_MS = 15_000;
-export const DEFAULT_MAX_BYTES = 1_048_576;
+const DEFAULT_TIMEOUT_MS = 15_000;
+const DEFAULT_MAX_BYTES = 1_048_576;
 const MAX_REDIRECTS = 5;
 
 export interface OutboundParts {

@@ -1,11 +1,6 @@
 /** Calls to third parties: bounded, redirects by hand, addresses checked. */
-export {
-  createOutbound,
-  DEFAULT_MAX_BYTES,
-  DEFAULT_TIMEOUT_MS,
-  type OutboundParts,
-} from './create-outbound.ts';
-export type { CheckUrl, HopInit, Outbound, OutboundOptions, SendHop } from './outbound.types.ts';
+export { createOutbound } from './create-outbound.ts';
+export type { HopInit, Outbound, OutboundOptions, SendHop } from './outbound.types.ts';
 export {
   type OutboundSetting,
   resolveOutbound,

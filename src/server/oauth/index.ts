@@ -5,10 +5,10 @@
  * `resolveOAuthClient` → `authorizationRequest` → (consent) → `callbackState`, `readCallback` → `tokenRequest` →
  * (outbound, `redirect: 'refuse'`) → `processTokenResponse`.
  */
-export { type AuthorizationRequest, authorizationRequest } from './authorization-request.ts';
-export { type CallbackResult, callbackState, readCallback } from './callback.ts';
+export { authorizationRequest } from './authorization-request.ts';
+export { callbackState, readCallback } from './callback.ts';
 export { type NormaliseOptions, normaliseTokenResponse } from './normalise-token-response.ts';
 export { type OAuthClient, type OAuthClientParts, resolveOAuthClient } from './oauth-client.ts';
 export { plainText } from './plain-text.ts';
 export { processTokenResponse, type TokenResponseContext, type TokenSet } from './process-token-response.ts';
-export { type TokenRequestParts, tokenRequest } from './token-request.ts';
+export { tokenRequest } from './token-request.ts';
