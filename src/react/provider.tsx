@@ -1,10 +1,11 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { type Adapter, type Clock, PatchcordError, systemClock } from '../core/index.ts';
 import { createPopupDriver, type PopupDriver } from '../popup/index.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type QueryKeys, queryKeysOf } from './query-keys.ts';
+import { useInstance } from './use-instance.ts';
 
 /** What the hooks below a provider work with. */
 export interface Patchcord {
@@ -35,7 +36,7 @@ export function PatchcordProvider({ adapter, queryClient, popup, clock, children
   const outer = useContext(Context);
   const usedClock = clock ?? outer?.clock ?? systemClock;
   const usedPopup = popup ?? outer?.popup;
-  const patchcord = useMemo(
+  const patchcord = useInstance<Patchcord>(
     () => ({
       adapter,
       queryClient: queryClient ?? new QueryClient(),
