@@ -1,0 +1,2 @@
+/** Stylesheets are loaded for their effect. */
+declare module '*.css';

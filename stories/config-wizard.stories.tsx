@@ -1,0 +1,137 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ConfigWizard } from 'patchcord';
+import { useState } from 'react';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { northwind, Stage, type StageProps } from './stage.tsx';
+
+interface FlowProps extends Omit<StageProps, 'children'> {
+  readonly services?: readonly string[];
+}
+
+/** A host's page: a button opens the wizard, and the end is told below. */
+function Flow({ services, ...stage }: FlowProps) {
+  const [open, setOpen] = useState(false);
+  const [end, setEnd] = useState('');
+  return (
+    <Stage {...stage}>
+      {(adapter) => (
+        <>
+          <button type="button" onClick={() => setOpen(true)}>
+            Add an integration
+          </button>
+          <p role="log">{end}</p>
+          <ConfigWizard
+            adapter={adapter}
+            host={northwind}
+            open={open}
+            onOpenChange={setOpen}
+            onFinish={({ reason, results }) => setEnd(`${reason}: ${results.length} connected`)}
+            onCancel={({ reason }) => setEnd(reason)}
+            {...(services && { services })}
+          />
+        </>
+      )}
+    </Stage>
+  );
+}
+
+const meta = { title: 'Wizard/Flows', component: Flow } satisfies Meta<typeof Flow>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
+const seesTitle = async (name: string) => expect(await screen.findByRole('heading', { name })).toBeVisible();
+const seesEnd = (text: string) => waitFor(() => expect(screen.getByRole('log')).toHaveTextContent(text));
+
+/** A real window opens, on the simulated consent page; its script allows by itself. */
+export const ConsentAllowed: Story = {
+  args: {
+    script: ({ script }) =>
+      script.always('consent.start', {
+        answer: { says: 'yes', account: 'ada@northwind.example' },
+        decidesAfter: 300,
+      }),
+  },
+  play: async () => {
+    await press('Add an integration');
+    await press('Acme CRM');
+    await press('Continue to Acme CRM');
+    await screen.findByRole('heading', { name: 'Acme CRM is connected' }, { timeout: 8000 });
+    await screen.findByText('ada@northwind.example');
+    await press('Done');
+    await seesEnd('finished: 1 connected');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Add an integration' })).toHaveFocus());
+  },
+};
+
+/** A real window, in which access is denied; then once more, and it is allowed. */
+export const ConsentDenied: Story = {
+  args: {
+    services: ['acme-crm'],
+    script: ({ script }) => {
+      script.next('consent.start', { answer: { says: 'no' } });
+      script.always('consent.start', { answer: { says: 'yes' } });
+    },
+  },
+  play: async () => {
+    await press('Add an integration');
+    await press('Continue to Acme CRM');
+    await screen.findByRole('heading', { name: 'Acme CRM was not connected' }, { timeout: 8000 });
+    await press('Try again');
+    await seesTitle('Connect Acme CRM to Northwind');
+  },
+};
+
+/** The key is refused at its field, and what was typed stays. */
+export const KeyRefusedThenAccepted: Story = {
+  args: { services: ['beacon-mail'] },
+  play: async () => {
+    await press('Add an integration');
+    const key = await screen.findByLabelText('API key');
+    await userEvent.type(key, 'bm_test_1');
+    await press('Connect');
+    await waitFor(() => expect(key).toBeInvalid());
+    await expect(key).toHaveValue('bm_test_1');
+    await userEvent.clear(key);
+    await userEvent.type(key, 'bm_live_1f2e3d4c');
+    await press('Connect');
+    await seesTitle('Beacon Mail is connected');
+    await press('Done');
+    await seesEnd('finished: 1 connected');
+  },
+};
+
+/** Back to the list and forward again: nothing is lost. */
+export const BackAndForth: Story = {
+  play: async () => {
+    await press('Add an integration');
+    await userEvent.type(await screen.findByRole('searchbox'), 'quar');
+    await press('Quarry');
+    await userEvent.type(await screen.findByLabelText('Account address'), 'northwind');
+    await press('Back');
+    await expect(await screen.findByRole('searchbox')).toHaveValue('quar');
+    await press('Quarry');
+    await expect(await screen.findByLabelText('Account address')).toHaveValue('northwind');
+  },
+};
+
+/** From opener to opener with the keyboard alone. */
+export const KeyboardOnly: Story = {
+  play: async () => {
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await seesTitle('What would you like to connect?');
+    await userEvent.tab();
+    await userEvent.tab();
+    await expect(screen.getByRole('searchbox')).toHaveFocus();
+    await userEvent.keyboard('beacon');
+    const row = await screen.findByRole('button', { name: 'Beacon Mail' });
+    while (document.activeElement !== row) await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await seesTitle('Connect Beacon Mail');
+    await userEvent.keyboard('{Escape}');
+    await seesEnd('escape');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Add an integration' })).toHaveFocus());
+  },
+};

@@ -1,0 +1,102 @@
+import {
+  type MemoryAdapter,
+  type MemoryAdapterOptions,
+  memoryAdapter,
+  type OptionalGroup,
+} from 'patchcord/adapters/memory';
+import type { ServiceDefinition } from 'patchcord/core';
+import { type Clock, systemClock } from 'patchcord/core';
+import { createPopupDriver, type PopupDriver } from 'patchcord/popup';
+import { PatchcordProvider } from 'patchcord/react';
+import { type ReactNode, useState } from 'react';
+import { services } from './services.ts';
+
+/** Longer than anybody looks at a story, in ms. */
+export const FOREVER = 2 ** 30;
+
+export const northwind = { name: 'Northwind' };
+
+/** How the consent window behaves on the stage. */
+export type WindowBehaviour =
+  /** It opens, and shows what the script says. */
+  | 'open'
+  /** The browser opens none. */
+  | 'blocked'
+  /** It reads as closed at once. */
+  | 'closed';
+
+export interface StageProps {
+  /** What the backend is made of, besides the services. */
+  readonly backend?: Partial<MemoryAdapterOptions<OptionalGroup>>;
+  /** Tells the backend how calls go, before anything is rendered. */
+  readonly script?: (adapter: MemoryAdapter<OptionalGroup>) => void;
+  readonly definitions?: readonly ServiceDefinition[];
+  /** Without it, real windows open. */
+  readonly consentWindow?: WindowBehaviour;
+  /** How much faster than usual time goes. @default 1 */
+  readonly speed?: number;
+  readonly children: (adapter: MemoryAdapter<OptionalGroup>) => ReactNode;
+}
+
+/** A backend in memory, made once per story, for the components on it. */
+export function Stage({
+  backend,
+  script,
+  definitions = services,
+  consentWindow,
+  speed = 1,
+  children,
+}: StageProps) {
+  const [{ adapter, popup, clock }] = useState(() => {
+    const hurried = hurry(speed);
+    const made = memoryAdapter<OptionalGroup>({
+      services: definitions,
+      providers: {
+        'beacon-mail': {
+          account: 'marketing@northwind.example',
+          accepts: ({ apiKey: typed }) =>
+            String(typed).startsWith('bm_live_') || { says: 'no', detail: 'unknown key' },
+        },
+      },
+      clock: hurried,
+      ...backend,
+    });
+    script?.(made);
+    return { adapter: made, clock: hurried, popup: consentWindow && pretend(made, consentWindow, hurried) };
+  });
+  return (
+    <PatchcordProvider adapter={adapter} popup={popup} clock={clock}>
+      {children(adapter)}
+    </PatchcordProvider>
+  );
+}
+
+/** A clock whose seconds pass faster. */
+function hurry(speed: number): Clock {
+  const start = systemClock.now();
+  return {
+    now: () => start + (systemClock.now() - start) * speed,
+    after: (ms, callback) => systemClock.after(ms / speed, callback),
+  };
+}
+
+/** A driver that opens nothing: stories that stand still in one state need no window of their own. */
+function pretend(
+  adapter: MemoryAdapter<OptionalGroup>,
+  behaviour: WindowBehaviour,
+  clock: Clock,
+): PopupDriver {
+  const { watch } = createPopupDriver({ clock });
+  return {
+    isFramed: () => false,
+    open() {
+      if (behaviour === 'blocked') return undefined;
+      return {
+        navigate: (startUrl) => void adapter.world.consent.open(startUrl),
+        isClosed: () => behaviour === 'closed',
+        close: () => undefined,
+      };
+    },
+    watch,
+  };
+}
