@@ -68,7 +68,7 @@ async function bundle({ name }: Runtime): Promise<string> {
     target: 'es2022',
     platform: 'node',
     // `pg` chooses its sockets by the condition.
-    conditions: name === 'workerd' ? ['workerd', 'worker', 'import'] : ['import'],
+    conditions: name === 'workerd' ? ['workerd'] : [],
     external: ['pg-native', 'cloudflare:*', 'node:*'],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire('file:///');",
