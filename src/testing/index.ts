@@ -1,1 +1,10 @@
+export { adapterContract, adapterContractFor, type RunnableCase } from './adapter/adapter-contract.ts';
+export type * from './adapter/adapter-harness.types.ts';
+export {
+  CONTRACT_ACCOUNT,
+  type ContractAddresses,
+  contractOrganizations,
+  contractServices,
+  people as contractPeople,
+} from './adapter/contract-services.ts';
 export { type StoreCase, storeContract } from './store-contract.ts';
