@@ -118,7 +118,7 @@ describe('createMachine', () => {
       const failure = new Error(how);
       const machine = started((effect) => {
         if (effect.do === 'explode') throw failure;
-        if (effect.do === 'reject') return Promise.reject(failure);
+        return effect.do === 'reject' ? Promise.reject(failure) : undefined;
       });
       machine.send({ type: how === 'explode' ? 'TICK' : 'FLIP' });
       if (how === 'reject') machine.send({ type: 'TICK' });

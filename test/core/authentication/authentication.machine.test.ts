@@ -21,7 +21,7 @@ const events: readonly AuthenticationEvent[] = [
   { type: 'EXPIRED' },
   { type: 'DISCONNECT' },
 ];
-const connecting: AuthenticationState = { tag: 'connecting', refusals: 0 };
+const connecting = { tag: 'connecting', refusals: 0 } as AuthenticationState;
 const stateAfter = (...types: AuthenticationEvent['type'][]) =>
   types.reduce<AuthenticationState>((state, type) => {
     const event = events.find((candidate) => candidate.type === type);
@@ -55,7 +55,7 @@ describe('authentication', () => {
   it('should delete the credentials exactly once, on disconnecting, and stay disconnected', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (sequence) => {
-        let state = connecting;
+        let state: AuthenticationState = connecting;
         let deletions = 0;
         for (const event of sequence) {
           const [next, ...effects] = transition(authenticationTable, state, event);
