@@ -21,11 +21,13 @@ import {
   type SqlConnection,
 } from 'patchcord/server';
 import { guardedOutbound } from 'patchcord/server/node';
-import type { FaultProvider } from './fault-provider.ts';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type FaultProvider, startFaultProvider } from './fault-provider.ts';
+import { memoryDatabase } from './memory-database.ts';
 
 export const SESSION_SECRET = 'session-secret-of-the-tests-0123456789';
 export const PAGE_ORIGIN = 'http://localhost:3000';
-const PUBLIC_URL = 'http://localhost:4000/patchcord';
+export const PUBLIC_URL = 'http://localhost:4000/patchcord';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -244,3 +246,45 @@ export function faultServices(provider: FaultProvider): readonly ServiceDefiniti
     }),
   ];
 }
+
+/**
+ * A server, its provider and its database for the tests of one file. Other people in each test keep tests apart.
+ * Options that need the provider are made from it.
+ */
+export function setUpTestServer(
+  optionsFor: (
+    provider: FaultProvider,
+  ) => Partial<ServerOptions> & Pick<TestServerOptions, 'services'> = () => ({}),
+) {
+  let provider: FaultProvider;
+  let server: TestServer;
+  let database: SqlConnection;
+  beforeAll(async () => {
+    provider = await startFaultProvider();
+    database = await memoryDatabase();
+    server = await startTestServer({ provider, database, ...optionsFor(provider) });
+  }, 60_000);
+  beforeEach(() => {
+    for (const script of [provider.authorize, provider.token, provider.api]) script.behave();
+    provider.forget();
+    server.log.length = 0;
+  });
+  afterAll(async () => {
+    await server.close();
+    await provider.close();
+  });
+  return {
+    get provider() {
+      return provider;
+    },
+    get server() {
+      return server;
+    },
+    get database() {
+      return database;
+    },
+  };
+}
+
+/** Somebody of their own for a test. */
+export const newPerson = () => ({ sub: `person-${randomUUID()}` });

@@ -16,7 +16,7 @@ import { findAttempt } from './find-attempt.ts';
 /**
  * Tries what the user typed and keeps it when it works. Refused values end the attempt; that is a result.
  *
- * @throws `attempt-unknown`, `attempt-ended`, `attempt-expired`, `rate-limited`, `not-supported` (not a form)
+ * @throws `attempt-unknown`, `attempt-ended`, `attempt-expired`, `rate-limited`, `method-unknown` (not a form)
  */
 export async function submitCredentials(
   context: ServerContext,
@@ -26,17 +26,17 @@ export async function submitCredentials(
 ): Promise<Attempt> {
   const { principal, organization } = session;
   const attempt = await findAttempt(context, session, id);
-  if (attempt.kind !== 'form') {
-    throw new PatchcordError('not-supported', 'This attempt waits for consent, not for credentials.');
+  const service = findService(organization, principal, attempt.serviceKey);
+  const method = findMethod(service, attempt.methodId);
+  if (method.type !== 'token') {
+    throw new PatchcordError('method-unknown', 'This attempt waits for consent, not for credentials.');
   }
   if (attempt.status !== 'created') throw ended(attempt);
-  const service = findService(organization, principal, attempt.serviceKey);
   if (mayConnect(principal)) {
     context.testLimit.take(`${organization.id}/${principal.owner.kind}:${principal.owner.id}`);
   }
   const taken = await take(context, session, id);
   return conclude(context, taken, async () => {
-    const method = findMethod(service, attempt.methodId);
     const credentials = { values: checkedValues(method, entered) };
     const { definition, environment } = service;
     const result = await testCredentials({ definition, method, environment, credentials }, context.outbound);

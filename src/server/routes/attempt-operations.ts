@@ -66,7 +66,7 @@ export const attemptOperations = [
         description: 'The attempt with its result. Refused values are a result too: status `failed`.',
         schema: attemptSchema,
       },
-      errors: ['attempt-unknown', 'attempt-ended', 'attempt-expired', 'rate-limited', 'not-supported'],
+      errors: ['attempt-unknown', 'attempt-ended', 'attempt-expired', 'rate-limited', 'method-unknown'],
     },
     async ({ context, session, parameter, body }) =>
       submitCredentials(context, session, parameter, body.values),
