@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { AttemptRecord, AttemptStore, Clock } from '../../core/index.ts';
+import type { AttemptRecord, AttemptStore, AuthenticationRecord, Clock } from '../../core/index.ts';
 import { answer, first, type Queries } from './queries.ts';
 import { fromAttempt, toAttempt } from './records.ts';
 import { attempts } from './schema.ts';
@@ -15,11 +15,26 @@ const isAlive = (now: Date) => and(isOpen, gt(attempts.expiresAt, now.toISOStrin
 const orNothing = (row: typeof attempts.$inferSelect | undefined) => row && toAttempt(row);
 
 /** What every end of an attempt sets, besides its status. */
-export const ending = (clock: Clock) => ({
+const ending = (clock: Clock) => ({
   ...isChanged,
   ...withoutSecrets,
   endedAt: new Date(clock.now()).toISOString(),
 });
+
+/** Ends the attempt with its authentication; `false` when it had ended. */
+export async function endAsConnected(
+  db: Queries,
+  clock: Clock,
+  { organizationId, id }: AuthenticationRecord,
+  attemptId: string,
+): Promise<boolean> {
+  const ended = db
+    .update(attempts)
+    .set({ ...ending(clock), status: 'connected', authenticationId: id })
+    .where(and(isAttempt(organizationId, attemptId), isOpen))
+    .returning({ id: attempts.id });
+  return (await first(ended)) !== undefined;
+}
 
 /** Every operation that decides a race is one `update` whose `where` repeats the condition. */
 export function attemptStore(db: Queries, clock: Clock): AttemptStore {
@@ -78,10 +93,17 @@ function windowPart(
       const found = waits && (await findBy(waits));
       if (!found) return undefined;
       // Sealing takes its time; whoever is first at the update has the ticket, the other one's binding is dropped.
-      const { stateHash, cookieHash, sealed } = await binding(found);
+      const bound = await binding(found);
       const taken = db
         .update(attempts)
-        .set({ ...isChanged, status: 'started', ticketHash: null, stateHash, cookieHash, sealed })
+        .set({
+          ...isChanged,
+          status: 'started',
+          ticketHash: null,
+          stateHash: bound.stateHash ?? null,
+          cookieHash: bound.cookieHash ?? null,
+          sealed: bound.sealed ?? null,
+        })
         .where(waits)
         .returning();
       return orNothing(await first(taken));

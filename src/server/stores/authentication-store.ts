@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm';
 import type { AuthenticationFilter, AuthenticationStore, Clock } from '../../core/index.ts';
-import { ending } from './attempt-store.ts';
+import { endAsConnected } from './attempt-store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { answer, first, type Queries, queriesOn } from './queries.ts';
 import { fromAuthentication, toAuthentication } from './records.ts';
-import { attempts, authentications } from './schema.ts';
+import { authentications } from './schema.ts';
 import type { SqlConnection } from './sql-connection.ts';
 
 const isAuthentication = (organizationId: string, id: string) =>
@@ -18,23 +18,13 @@ export function authenticationStore(
 ): AuthenticationStore {
   return {
     insertForAttempt(record, attemptId) {
-      return connection.transaction(async (session) => {
+      const bothOrNeither = connection.transaction(async (session) => {
         const queries = queriesOn(session);
-        const ended = queries
-          .update(attempts)
-          .set({ ...ending(clock), status: 'connected', authenticationId: record.id, failure: null })
-          .where(
-            and(
-              eq(attempts.organizationId, record.organizationId),
-              eq(attempts.id, attemptId),
-              sql`${attempts.endedAt} is null`,
-            ),
-          )
-          .returning({ id: attempts.id });
-        if ((await first(ended)) === undefined) return false;
+        if (!(await endAsConnected(queries, clock, record, attemptId))) return false;
         await answer(queries.insert(authentications).values(fromAuthentication(record)));
         return true;
       });
+      return answer(bothOrNeither);
     },
     async get(organizationId, id) {
       const row = await first(db.select().from(authentications).where(isAuthentication(organizationId, id)));

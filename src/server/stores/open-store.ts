@@ -10,7 +10,7 @@ import type { SqlConnection } from './sql-connection.ts';
 
 /** The part of `createPostgresStore` that imports the query builder. */
 export async function openStore(connection: SqlConnection, clock: Clock): Promise<Store> {
-  await migrate(connection, migrations);
+  await answer(migrate(connection, migrations));
   const db = queriesOn(connection);
   return {
     attempts: attemptStore(db, clock),

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
-import { PatchcordError } from '../../core/index.ts';
+import { isPatchcordError, PatchcordError } from '../../core/index.ts';
 import type { SqlParameter, SqlSession } from './sql-connection.ts';
 
 /** Builds queries on the tables of `schema.ts` and sends them through a session. */
@@ -11,21 +11,21 @@ export function queriesOn(session: SqlSession): Queries {
 }
 
 /**
- * Waits for a query's answer.
+ * Waits for the database's answer.
  *
  * @throws `internal` with the driver's own error as cause: the query builder's message would carry every parameter
- * into logs.
+ * into logs. A `PatchcordError` stays as it is.
  */
 export async function answer<Result>(query: PromiseLike<Result>): Promise<Result> {
   try {
     return await query;
   } catch (error) {
-    const cause = error instanceof DrizzleQueryError ? error.cause : error;
+    if (isPatchcordError(error)) throw error;
     throw new PatchcordError(
       'internal',
       'The database refused a query or was lost; the cause has the details.',
       {
-        cause,
+        cause: error instanceof DrizzleQueryError ? error.cause : error,
       },
     );
   }

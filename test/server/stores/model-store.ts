@@ -83,19 +83,19 @@ export function modelStore(now: () => number = Date.now): Store {
         return due.length;
       },
       async deleteEndedBefore(before) {
-        const old = attempts.filter(
-          ({ organizationId, id }) =>
-            (endedAt.get(`${organizationId} ${id}`) ?? Number.POSITIVE_INFINITY) < before.getTime(),
-        );
+        const isOld = (attempt: AttemptRecord) =>
+          !isOpen(attempt) &&
+          (endedAt.get(`${attempt.organizationId} ${attempt.id}`) ?? 0) < before.getTime();
+        const old = attempts.filter(isOld);
         for (const attempt of old) attempts.splice(attempts.indexOf(attempt), 1);
         return old.length;
       },
     },
     authentications: {
       async insertForAttempt(record, attemptId) {
-        if (find(authentications, record.organizationId, record.id)) throw new Error('This id is taken.');
         const attempt = find(attempts, record.organizationId, attemptId);
         if (!attempt || !isOpen(attempt)) return false;
+        if (find(authentications, record.organizationId, record.id)) throw new Error('This id is taken.');
         finish(attempt, { status: 'connected', authenticationId: record.id });
         authentications.push(record);
         return true;

@@ -37,7 +37,11 @@ describe.each(stores)('the store contract on %s', (_name, open) => {
   }, 60_000);
   afterAll(() => store.close());
 
-  it.each(storeContract.map(({ name, run }) => [name, run] as const))('%s', (_title, run) => run(store));
+  it.each(storeContract.map(({ name, run }) => [name, run] as const))(
+    '%s',
+    (_title, run) => run(store),
+    30_000,
+  );
 });
 
 describe('the embedded store', () => {
