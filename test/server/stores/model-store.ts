@@ -3,10 +3,17 @@ import {
   type AuditEntry,
   type AuthenticationFilter,
   type AuthenticationRecord,
+  CHECKING_LIFETIME_MS,
   hasEnded,
   PatchcordError,
   type Store,
 } from 'patchcord/core';
+
+/** Taken by somebody who works on it, and not for longer than that takes. */
+const checking = (attempt: AttemptRecord, at: Date): AttemptRecord => {
+  const end = Math.min(Date.parse(attempt.expiresAt), at.getTime() + CHECKING_LIFETIME_MS);
+  return { ...attempt, status: 'checking', expiresAt: new Date(end).toISOString() };
+};
 
 const noSecrets = { sealed: undefined, stateHash: undefined, cookieHash: undefined, ticketHash: undefined };
 
@@ -62,13 +69,13 @@ export function modelStore(now: () => number = Date.now): Store {
         const found = attempts.find(
           (it) => it.stateHash === stateHash && it.status === 'started' && isAlive(it, at),
         );
-        const taken = { status: 'checking', stateHash: undefined, ticketHash: undefined } as const;
-        return found && replace(attempts, found, { ...found, ...taken });
+        const taken = { stateHash: undefined, ticketHash: undefined } as const;
+        return found && replace(attempts, found, { ...checking(found, at), ...taken });
       },
       async consumeForm(organizationId, id, at) {
         const found = find(attempts, organizationId, id);
         if (found?.kind !== 'form' || found.status !== 'created' || !isAlive(found, at)) return undefined;
-        return replace(attempts, found, { ...found, status: 'checking' });
+        return replace(attempts, found, checking(found, at));
       },
       async end(organizationId, id, end) {
         const attempt = find(attempts, organizationId, id);
