@@ -41,7 +41,9 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
-const seesTitle = async (name: string) => expect(await screen.findByRole('heading', { name })).toBeVisible();
+/** Waits, for what comes in fades in. */
+const seesTitle = (name: string) =>
+  waitFor(() => expect(screen.getByRole('heading', { name })).toBeVisible());
 const seesEnd = (text: string) => waitFor(() => expect(screen.getByRole('log')).toHaveTextContent(text));
 
 /** A real window opens, on the simulated consent page; its script allows by itself. */
@@ -122,7 +124,7 @@ export const KeyboardOnly: Story = {
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await seesTitle('What would you like to connect?');
-    await userEvent.tab();
+    await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
     await userEvent.tab();
     await expect(screen.getByRole('searchbox')).toHaveFocus();
     await userEvent.keyboard('beacon');

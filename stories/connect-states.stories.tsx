@@ -55,11 +55,13 @@ export const Unavailable = inState('unavailable', {
   script: ({ script }) => script.always('services.get', { error: 'service-unknown' }),
 });
 
+const existing = { serviceKey: 'acme-crm', grantedScopes: ['contacts.read', 'deals.write'] };
+
 export const Choosing = inState('choosing', {
   backend: {
     authentications: [
-      { serviceKey: 'acme-crm', name: 'Acme CRM · Ada', account: 'ada@northwind.example' },
-      { serviceKey: 'acme-crm', name: 'Sales robot', account: 'robot@northwind.example' },
+      { ...existing, name: 'Acme CRM · Ada', account: 'ada@northwind.example' },
+      { ...existing, name: 'Sales robot', account: 'robot@northwind.example' },
     ],
   },
 });

@@ -22,7 +22,7 @@ export type WindowBehaviour =
   | 'open'
   /** The browser opens none. */
   | 'blocked'
-  /** It reads as closed at once. */
+  /** It reads as closed once the provider's page is in it. */
   | 'closed';
 
 export interface StageProps {
@@ -91,9 +91,13 @@ function pretend(
     isFramed: () => false,
     open() {
       if (behaviour === 'blocked') return undefined;
+      let isAtProvider = false;
       return {
-        navigate: (startUrl) => void adapter.world.consent.open(startUrl),
-        isClosed: () => behaviour === 'closed',
+        navigate(startUrl) {
+          adapter.world.consent.open(startUrl);
+          isAtProvider = true;
+        },
+        isClosed: () => behaviour === 'closed' && isAtProvider,
         close: () => undefined,
       };
     },

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ConfigWizard, type ConfigWizardProps } from 'patchcord';
-import { expect, fn, screen, userEvent } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { northwind, Stage, type StageProps } from './stage.tsx';
 
 interface WizardStoryProps extends Omit<StageProps, 'children'> {
@@ -38,7 +38,9 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
-const seesTitle = async (name: string) => expect(await screen.findByRole('heading', { name })).toBeVisible();
+/** Waits, for what comes in fades in. */
+const seesTitle = (name: string) =>
+  waitFor(() => expect(screen.getByRole('heading', { name })).toBeVisible());
 
 export const Stepping: Story = {
   play: () => seesTitle('What would you like to connect?'),

@@ -61,6 +61,7 @@ export const slots = [
   'item',
   'row',
   'row-body',
+  'row-button',
   'row-title',
   'row-text',
   'mark',

@@ -42,26 +42,25 @@ function MethodRow({ method, names, onChoose }: MethodRowProps) {
   const { choosingMethod } = useTexts().messages.connect;
   const isForm = method.type === 'token';
   return (
-    <button
-      type="button"
-      className={slotClass('row')}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-      onClick={onChoose}
-    >
+    <div className={slotClass('row')}>
       <span className={slotClass('row-body')}>
-        <span id={`${id}-title`} className={slotClass('row-title')}>
+        <button
+          type="button"
+          className={slotClass('row-button')}
+          aria-describedby={`${id}-text`}
+          onClick={onChoose}
+        >
           {method.label === undefined ? (
             <Text message={isForm ? choosingMethod.form : choosingMethod.consent} values={names} />
           ) : (
             <bdi>{method.label}</bdi>
           )}
-        </span>
+        </button>
         <span id={`${id}-text`} className={slotClass('row-text')}>
           {isForm ? choosingMethod.formText : choosingMethod.consentText}
         </span>
       </span>
       <Icon name="next" />
-    </button>
+    </div>
   );
 }

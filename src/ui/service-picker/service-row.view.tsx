@@ -13,25 +13,26 @@ export interface ServiceRowProps {
   readonly onPick: () => void;
 }
 
-/** One service to pick. Its name alone is the button's name; the rest describes it. Renders a `<button>` element. */
+/**
+ * One service to pick. The button is the name alone, and takes clicks anywhere in the row; the rest describes it.
+ * Renders a `<div>` around a `<button>`.
+ */
 export function ServiceRow({ service, search, isConnected, onPick }: ServiceRowProps) {
   const id = useId();
   const { messages } = useTexts();
   const text = service.description ?? service.category;
   return (
-    <button
-      type="button"
-      className={slotClass('row')}
-      data-connected={isConnected || undefined}
-      aria-labelledby={`${id}-name`}
-      aria-describedby={`${id}-more`}
-      onClick={onPick}
-    >
+    <div className={slotClass('row')} data-connected={isConnected || undefined}>
       <Logo name={service.name} src={service.logo} />
       <span className={slotClass('row-body')}>
-        <span id={`${id}-name`} className={slotClass('row-title')}>
+        <button
+          type="button"
+          className={slotClass('row-button')}
+          aria-describedby={`${id}-more`}
+          onClick={onPick}
+        >
           <Marked text={service.name} search={search} />
-        </span>
+        </button>
         {text !== undefined && (
           <span className={slotClass('row-text')}>
             <Marked text={text} search={search} />
@@ -45,6 +46,6 @@ export function ServiceRow({ service, search, isConnected, onPick }: ServiceRowP
           </span>
         )}
       </span>
-    </button>
+    </div>
   );
 }
