@@ -68,11 +68,12 @@ export interface AttemptStore {
   /** Reads the attempt of a `state` without consuming it. */
   findByState(stateHash: string): Promise<AttemptRecord | undefined>;
   /**
-   * Takes the `state`, once: the attempt becomes `checking` and its state is gone. Of two callers at the same moment
+   * Takes the `state`, once: the attempt becomes `checking`, its state is gone, and its time is over
+   * `CHECKING_LIFETIME_MS` after `now` at the latest. Of two callers at the same moment
    * one gets the attempt, the other `undefined`; so does everybody once it has expired by `now`.
    */
   consumeState(stateHash: string, now: Date): Promise<AttemptRecord | undefined>;
-  /** Takes a form's attempt, once: `created` becomes `checking`. */
+  /** Takes a form's attempt, once: `created` becomes `checking`, with the same end as by `consumeState`. */
   consumeForm(organizationId: string, id: string, now: Date): Promise<AttemptRecord | undefined>;
   /**
    * Ends an attempt that has not ended; answers what it now is. An end is never overwritten. Every end, also by the

@@ -80,3 +80,9 @@ export function hasEnded(status: AttemptStatus): boolean {
 
 /** How long an attempt may take, in ms (A1-04: at most 10 minutes). */
 export const ATTEMPT_LIFETIME_MS = 10 * 60_000;
+
+/**
+ * How long `checking` may take, in ms: longer than a token request and a test may take together. Whoever took the
+ * attempt has died by then, and its owner is not kept waiting for the rest of the ten minutes.
+ */
+export const CHECKING_LIFETIME_MS = 60_000;

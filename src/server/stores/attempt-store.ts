@@ -1,5 +1,11 @@
 import { and, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { AttemptRecord, AttemptStore, AuthenticationRecord, Clock } from '../../core/index.ts';
+import {
+  type AttemptRecord,
+  type AttemptStore,
+  type AuthenticationRecord,
+  CHECKING_LIFETIME_MS,
+  type Clock,
+} from '../../core/index.ts';
 import { answer, first, type Queries } from './queries.ts';
 import { fromAttempt, toAttempt } from './records.ts';
 import { attempts } from './schema.ts';
@@ -13,6 +19,12 @@ const isAttempt = (organizationId: string, id: string) =>
   and(eq(attempts.organizationId, organizationId), eq(attempts.id, id));
 const isAlive = (now: Date) => and(isOpen, gt(attempts.expiresAt, now.toISOString()));
 const orNothing = (row: typeof attempts.$inferSelect | undefined) => row && toAttempt(row);
+
+/** Nobody works on an attempt for longer, so it need not wait for its own end. */
+const checkingFrom = (now: Date) => ({
+  status: 'checking' as const,
+  expiresAt: sql`least(${attempts.expiresAt}, ${new Date(now.getTime() + CHECKING_LIFETIME_MS).toISOString()}::timestamptz)`,
+});
 
 /** What every end of an attempt sets, besides its status. */
 const ending = (clock: Clock) => ({
@@ -51,7 +63,7 @@ export function attemptStore(db: Queries, clock: Clock): AttemptStore {
       const isNew = and(eq(attempts.kind, 'form'), eq(attempts.status, 'created'), isAlive(now));
       const taken = db
         .update(attempts)
-        .set({ ...isChanged, status: 'checking' })
+        .set({ ...isChanged, ...checkingFrom(now) })
         .where(and(isAttempt(organizationId, id), isNew))
         .returning();
       return orNothing(await first(taken));
@@ -112,7 +124,7 @@ function windowPart(
     async consumeState(stateHash, now) {
       const taken = db
         .update(attempts)
-        .set({ ...isChanged, status: 'checking', stateHash: null, ticketHash: null })
+        .set({ ...isChanged, ...checkingFrom(now), stateHash: null, ticketHash: null })
         .where(and(eq(attempts.stateHash, stateHash), eq(attempts.status, 'started'), isAlive(now)))
         .returning();
       return orNothing(await first(taken));

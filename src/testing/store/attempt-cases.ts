@@ -1,4 +1,4 @@
-import type { AttemptRecord, Store } from '../../core/index.ts';
+import { type AttemptRecord, CHECKING_LIFETIME_MS, type Store } from '../../core/index.ts';
 import { isSame, isTrue, rejects, winnersOf } from './assertions.ts';
 import { createWorld, MINUTE, type World } from './records.ts';
 import type { StoreCase } from './store-case.types.ts';
@@ -148,7 +148,8 @@ const consuming: readonly StoreCase[] = [
       const before = await store.attempts.findByState(stateHash);
       isSame(before?.id, attempt.id, 'the attempt of the state');
       const winners = await winnersOf(20, () => store.attempts.consumeState(stateHash, world.now));
-      isSame(winners, [{ ...before, status: 'checking', stateHash: undefined }], 'the winners');
+      const expiresAt = world.at(CHECKING_LIFETIME_MS).toISOString();
+      isSame(winners, [{ ...before, status: 'checking', stateHash: undefined, expiresAt }], 'the winners');
       isSame(await store.attempts.findByState(stateHash), undefined, 'the attempt of the state afterwards');
       isSame(await store.attempts.get(world.organizationId, attempt.id), winners[0], 'the attempt');
     },
@@ -162,7 +163,8 @@ const consuming: readonly StoreCase[] = [
       const winners = await winnersOf(20, () =>
         attempts.consumeForm(world.organizationId, attempt.id, world.now),
       );
-      isSame(winners, [{ ...attempt, status: 'checking' }], 'the winners');
+      const expiresAt = world.at(CHECKING_LIFETIME_MS).toISOString();
+      isSame(winners, [{ ...attempt, status: 'checking', expiresAt }], 'the winners');
     },
   },
   {
@@ -176,6 +178,17 @@ const consuming: readonly StoreCase[] = [
         undefined,
         'the answer',
       );
+    },
+  },
+  {
+    name: 'should not give an attempt more time because somebody works on it',
+    async run({ attempts }) {
+      const world = createWorld();
+      const expiresAt = world.at(1000).toISOString();
+      const attempt = world.attempt({ kind: 'form', expiresAt });
+      await attempts.insert(attempt);
+      const taken = await attempts.consumeForm(world.organizationId, attempt.id, world.now);
+      isSame(taken, { ...attempt, status: 'checking' }, 'the attempt');
     },
   },
   {

@@ -58,7 +58,8 @@ if (postgres) {
         await pool.query('select pg_terminate_backend($1)', [rows[0]?.[0]]);
         await session.query(note, ['too late']);
       });
-      await expect(cut).rejects.toThrow(/terminat/);
+      // Whether the loss is noticed by the query or before it is a matter of moments.
+        await expect(cut).rejects.toThrow(/terminat|connection error/);
       expect(await notes()).toEqual(before);
       for (let turn = 0; turn < 3; turn++) {
         expect(await connection.transaction(async () => turn)).toBe(turn);
