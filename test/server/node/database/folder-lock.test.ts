@@ -18,7 +18,7 @@ async function newFolder(...names: string[]): Promise<string> {
 
 /** Takes the lock in a process of its own and kills that process. */
 async function leaveDeadLock(folder: string): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'take-lock.ts'), [folder], { execArgv: [] });
+  const child = fork(join(import.meta.dirname, 'take-lock-process.ts'), [folder], { execArgv: [] });
   const message = await new Promise((resolve) => child.once('message', resolve));
   expect(message).toBe('locked');
   const exit = new Promise((resolve) => child.once('exit', resolve));

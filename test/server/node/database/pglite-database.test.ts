@@ -13,7 +13,7 @@ afterAll(() => rm(home, { recursive: true }));
 
 /** Starts a process that writes rows into the folder; `say` tells what it says. */
 function holdFolder(folder: string, say: (message: unknown) => void): ChildProcess {
-  const child = fork(join(import.meta.dirname, 'hold-folder.ts'), [folder], { execArgv: [] });
+  const child = fork(join(import.meta.dirname, 'hold-folder-process.ts'), [folder], { execArgv: [] });
   child.on('message', say);
   return child;
 }

@@ -1,5 +1,5 @@
 /**
- * Holds a data folder and writes rows until it is killed: `node hold-folder.ts <folder>`. Says `open`, and then the
+ * Holds a data folder and writes rows until it is killed: `node hold-folder-process.ts <folder>`. Says `open`, and then the
  * number of each row once the database has acknowledged it.
  */
 import { pgliteDatabase } from '../../../../src/server/node/database/index.ts';
