@@ -54,9 +54,21 @@ export const failureMessages = {
     title: 'No answer from {host}',
     text: 'You may be offline. Try again when you are connected to the internet.',
   },
+  'answer-invalid': {
+    title: '{host} gave an answer that could not be understood',
+    text: 'Load the page again. If it happens once more, tell the people behind {host}.',
+  },
   'rate-limited': {
     title: 'That was too often in a short time',
     text: 'Wait a minute, then try again.',
+  },
+  'session-missing': {
+    title: 'You are not signed in to {host}',
+    text: 'Sign in there, then try again. Nothing was saved.',
+  },
+  'session-invalid': {
+    title: '{host} could not say who you are',
+    text: 'Load the page again. If it happens once more, tell the people behind {host}.',
   },
   'session-expired': {
     title: 'You are no longer signed in to {host}',
