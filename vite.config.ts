@@ -60,7 +60,7 @@ const unit: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'unit',
-    include: ['test/{core,adapters,server,testing,demo,support}/**/*.test.ts'],
+    include: ['test/{core,adapters,server,testing,demo,support,bad-input,authentication-paths}/**/*.test.ts'],
     // Databases and servers start in these files, on machines with few cores.
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -72,7 +72,7 @@ const dom: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'dom',
-    include: ['test/{react,ui,popup,i18n,theme}/**/*.test.{ts,tsx}'],
+    include: ['test/{react,ui,popup,i18n,theme,model}/**/*.test.{ts,tsx}', 'test/bad-input/*.test.tsx'],
     environment: 'jsdom',
     setupFiles: ['test/support/dom-setup.ts'],
     testTimeout: 20_000,

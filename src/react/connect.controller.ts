@@ -112,7 +112,8 @@ export function createConnect(workings: ConnectWorkings): Connect {
     reopen(blank) {
       const state = machine.getSnapshot();
       if (!isRunning || (state.tag !== 'waiting' && state.tag !== 'still-waiting')) return;
-      // In a frame there may be no handle to send a blank window on: without a link, one is made and shown.
+      closeWindow();
+      // In a frame there may be no handle to send a blank window on: a fresh link is made there, and shown.
       const hasWindow = !state.plan.framed && open(undefined, blank);
       machine.send({ type: 'REOPEN', hasWindow });
     },

@@ -43,6 +43,7 @@ export function createConnectEffects(connect: ConnectContext): {
   const { adapter, clock, popup } = connect.patchcord;
   /** Where the callback page will be, which may announce that the server has news. */
   let messageOrigin: string | undefined;
+  let preparing = new AbortController();
 
   /** An address that is not http(s) would run in the page: in the window that it has opened, or as a link. */
   function checkedStart(started: StartedConsent): StartedConsent {
@@ -57,8 +58,20 @@ export function createConnectEffects(connect: ConnectContext): {
     },
 
     async prepare({ request }, { signal, send }) {
-      const started = checkedStart(await consentOf(connect).start(request, { signal }));
-      send({ type: 'PREPARED', scopes: request.scopes, started });
+      // Other scopes, another attempt: what is under way for the last ones has become pointless.
+      preparing.abort();
+      preparing = new AbortController();
+      const { signal: latest } = preparing;
+      const stop = preparing.abort.bind(preparing);
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        const started = checkedStart(await consentOf(connect).start(request, { signal: latest }));
+        if (!latest.aborted) send({ type: 'PREPARED', scopes: request.scopes, started });
+      } catch (error) {
+        if (!latest.aborted) throw error;
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
     },
 
     async start({ request }, { signal, send }) {
