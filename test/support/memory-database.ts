@@ -13,3 +13,17 @@ export async function memoryDatabase(): Promise<SqlConnection> {
     close: () => pglite.close(),
   };
 }
+
+/** A view of a database that can be closed, and fails from then on, without closing it for the next test. */
+export function lentDatabase(database: SqlConnection): SqlConnection {
+  let closed = false;
+  const whileOpen = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    closed ? Promise.reject(new Error('The database is closed.')) : work();
+  return {
+    query: (text, parameters) => whileOpen(() => database.query(text, parameters)),
+    transaction: (work) => whileOpen(() => database.transaction(work)),
+    async close() {
+      closed = true;
+    },
+  };
+}
