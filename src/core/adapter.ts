@@ -81,7 +81,10 @@ export interface Consent {
    * @throws `service-unknown`, `method-unknown`, `input-invalid`, `rate-limited`
    */
   start(request: ConsentRequest, options?: CallOptions): Promise<StartedConsent>;
-  /** A further start address for the same attempt, for re-opening the window. @throws `attempt-unknown`, `attempt-ended` */
+  /**
+   * A further start address for the same attempt, for re-opening the window.
+   * @throws `attempt-unknown`, `attempt-ended`, `attempt-expired`, `method-unknown` for an attempt without consent
+   */
   restart(attemptId: string, options?: CallOptions): Promise<StartedConsent>;
 }
 
@@ -102,7 +105,8 @@ export interface Credentials {
   /**
    * Tries the values and saves an authentication when they work. MUST consume the attempt atomically: of two
    * submissions one gets `attempt-ended`. Refused values end the attempt as `failed`; that is a result, not an error.
-   * @throws `attempt-unknown`, `attempt-ended`, `rate-limited`
+   * @throws `attempt-unknown`, `attempt-ended`, `attempt-expired`, `rate-limited`, `method-unknown` for an attempt
+   * that waits for consent
    */
   submit(attemptId: string, values: FieldValues, options?: CallOptions): Promise<Attempt>;
 }

@@ -82,7 +82,7 @@ function addAttempt(
   const createdAt = world.now();
   const expiresAt = new Date(world.clock.now() + ATTEMPT_LIFETIME_MS).toISOString();
   const attempt: Attempt = { id, serviceKey, methodId, status: 'created', createdAt, expiresAt };
-  return save(world, { attempt, organizationId, ...rest });
+  return save(world, { attempt, organizationId, openTicket: undefined, ...rest });
 }
 
 /** The attempt, with its end if its time is over. @throws `attempt-unknown`, also for somebody else's */
@@ -95,14 +95,16 @@ export function findAttempt(world: WorldState, principal: Principal, id: string)
   throw unknown();
 }
 
-/** Replaces the start address. @throws `attempt-unknown`, `attempt-ended`, `attempt-expired` */
+/** Replaces the start address. @throws `attempt-unknown`, `method-unknown`, `attempt-ended`, `attempt-expired` */
 export function renewTicket(
   world: WorldState,
   principal: Principal,
   { id, ticket }: { readonly id: string; readonly ticket: string },
 ): StoredAttempt {
   const stored = findAttempt(world, principal, id);
-  if (hasEnded(stored.attempt.status)) throw ended(stored);
+  const { serviceKey, methodId, status } = stored.attempt;
+  findMethod(findService(world, principal, serviceKey), methodId, 'oauth2-authorization-code');
+  if (hasEnded(status)) throw ended(stored);
   return save(world, { ...stored, ticket });
 }
 
@@ -111,7 +113,7 @@ export function passTicket(world: WorldState, ticket: string): StoredAttempt {
   const id = [...world.attempts.values()].find((stored) => stored.ticket === ticket)?.attempt.id;
   const stored = id === undefined ? undefined : upToDate(world, id);
   if (stored?.attempt.status !== 'created' && stored?.attempt.status !== 'started') throw unknown();
-  return save(world, { ...withStatus(stored, 'started'), ticket: undefined });
+  return save(world, { ...withStatus(stored, 'started'), ticket: undefined, openTicket: ticket });
 }
 
 /** The provider's redirect comes back. Once. @throws `attempt-unknown`, `attempt-ended`, `attempt-expired` */

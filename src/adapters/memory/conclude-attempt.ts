@@ -24,8 +24,13 @@ export function concludeConsent(world: WorldState, taken: StoredAttempt, answer:
   }
   if (answer.says === 'error') return endAttempt(world, taken.attempt.id, failed(answer));
   const grantedScopes = answer.grantedScopes ?? taken.requestedScopes;
-  if (missingScopes(method.scopes, grantedScopes).length > 0) {
-    return endAttempt(world, taken.attempt.id, failed({ cause: 'scopes-missing' }));
+  const missing = missingScopes(method.scopes, grantedScopes);
+  if (missing.length > 0) {
+    return endAttempt(
+      world,
+      taken.attempt.id,
+      failed({ cause: 'scopes-missing', detail: missing.join(', ') }),
+    );
   }
   return connect(world, { ...taken, values: {} }, { ...answer, grantedScopes });
 }

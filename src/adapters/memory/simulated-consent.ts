@@ -24,31 +24,31 @@ export interface ConsentDesk extends SimulatedConsent {
 }
 
 export function createConsentDesk(world: WorldState): ConsentDesk {
-  /** What stops listening to an attempt's page. */
-  const listening = new Map<string, () => void>();
+  /** What stops listening to the pages of an attempt. */
+  const listening = new Map<string, readonly (() => void)[]>();
 
   function stopListening(attemptId: string) {
-    listening.get(attemptId)?.();
+    for (const stop of listening.get(attemptId) ?? []) stop();
     listening.delete(attemptId);
   }
 
   function withStartUrl(stored: StoredAttempt, ticket: string): Started {
     const { attempt } = stored;
-    stopListening(attempt.id);
-    const hear = (message: PageMessage) => hearFrom(attempt.id, ticket, message);
-    listening.set(attempt.id, listenToPage(ticket, hear));
+    const stop = listenToPage(ticket, (message) => hearFrom(attempt.id, ticket, message));
+    listening.set(attempt.id, [...(listening.get(attempt.id) ?? []), stop]);
     const service = world.services.get(attempt.serviceKey);
     if (!service) throw new PatchcordError('service-unknown', `There is no service "${attempt.serviceKey}".`);
     const method = findMethod(service, attempt.methodId, 'oauth2-authorization-code');
     return { attempt, startUrl: startUrlFor(world.consentPage, stored, { ticket, service, method }) };
   }
 
-  /** The page says what is going on there. One that was reloaded, or whose attempt is over, has nothing to say. */
+  /** A page says what is going on there. One that was replaced, or whose attempt is over, has nothing to say. */
   function hearFrom(attemptId: string, ticket: string, message: PageMessage) {
     const stored = world.attempts.get(attemptId);
     if (!stored || hasEnded(stored.attempt.status)) return stopListening(attemptId);
     if (message.step === 'opened' && stored.ticket === ticket) passTicket(world, ticket);
-    if (message.step === 'decided' && stored.attempt.status === 'started') {
+    const decides = stored.attempt.status === 'started' && stored.openTicket === ticket;
+    if (message.step === 'decided' && decides) {
       conclude(
         attemptId,
         message.decision === 'scripted' ? stored.script.answer : answerTo(message.decision),

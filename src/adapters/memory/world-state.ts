@@ -29,6 +29,8 @@ export interface StoredAttempt {
   readonly requestedScopes: readonly string[];
   /** Of the newest start address; gone once it was used. */
   readonly ticket: string | undefined;
+  /** Of the window that was opened last: the one that decides. */
+  readonly openTicket: string | undefined;
   readonly script: CallScript;
 }
 

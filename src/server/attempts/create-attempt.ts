@@ -63,18 +63,20 @@ export async function createAttempt(
   return createConsent(context, blank, input, service, method);
 }
 
-/** A further start address for the same attempt. @throws `attempt-unknown`, `attempt-ended`, `attempt-expired` */
+/** A further start address for the same attempt. @throws `attempt-unknown`, `method-unknown`, `attempt-ended`, `attempt-expired` */
 export async function restartAttempt(
   context: ServerContext,
   session: Session,
   id: string,
 ): Promise<StartedAttempt> {
   const attempt = await findAttempt(context, session, id);
+  if (attempt.kind !== 'consent') {
+    throw new PatchcordError('method-unknown', 'This attempt waits for credentials, not for consent.');
+  }
   const { ticket, ticketHash } = await newTicket();
-  const renewed =
-    attempt.kind === 'consent' &&
-    (await context.store.attempts.renewTicket(attempt.organizationId, id, ticketHash));
-  if (!renewed) throw ended(attempt);
+  if (!(await context.store.attempts.renewTicket(attempt.organizationId, id, ticketHash))) {
+    throw ended(attempt);
+  }
   return { attempt: toAttempt(attempt), startUrl: startUrl(context, ticket) };
 }
 

@@ -50,7 +50,7 @@ export const attemptOperations = [
       path: 'restart',
       summary: 'A further start address for the same attempt, to open its window again.',
       answer: { status: 200, description: 'The attempt and its new address.', schema: startedAttemptSchema },
-      errors: ['attempt-unknown', 'attempt-ended', 'attempt-expired'],
+      errors: ['attempt-unknown', 'method-unknown', 'attempt-ended', 'attempt-expired'],
     },
     async ({ context, session, parameter }) => restartAttempt(context, session, parameter),
   ),

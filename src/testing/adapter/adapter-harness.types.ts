@@ -22,11 +22,14 @@ export interface ContractPerson {
 
 /** The third party's side of consent. */
 export interface ConsentSide {
-  /** The consent window loads a start address; the user has not decided yet. */
-  open(startUrl: string): Promise<void>;
+  /**
+   * The consent window loads a start address. Resolves with whether it came to the third party's page, where the user
+   * is to decide; an address that was used, or whose attempt is over, leads nowhere.
+   */
+  open(startUrl: string): Promise<boolean>;
   /**
    * The user decides in the window that loaded this start address, and what follows from it has happened. Resolves
-   * also when the backend takes no notice any more.
+   * also where nothing does, because no window came that far or the attempt is over.
    */
   decide(startUrl: string, decision: 'allow' | 'deny'): Promise<void>;
   /** From now on what is granted ends after so many seconds, or never. At the start: never. */

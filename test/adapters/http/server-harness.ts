@@ -91,14 +91,16 @@ function consentSide(provider: FaultProvider, browser: TestBrowser): ConsentSide
     async open(startUrl) {
       const response = await browser.go(startUrl);
       const location = response.headers.get('location');
-      if (location === null) throw new Error(`The start page answered ${response.status}.`);
-      pages.set(startUrl, location);
+      if (location !== null) pages.set(startUrl, location);
+      return location !== null;
     },
     async decide(startUrl, decision) {
+      const page = pages.get(startUrl);
+      if (page === undefined) return;
       provider.token.behave();
       provider.token.once(json({ ...provider.issue(), expires_in: lifetime }));
       if (decision === 'deny') provider.authorize.once({ error: 'access_denied' });
-      const response = await fetch(pages.get(startUrl) ?? '', { redirect: 'manual' });
+      const response = await fetch(page, { redirect: 'manual' });
       await browser.go(response.headers.get('location') ?? '');
     },
     grantFor(seconds) {

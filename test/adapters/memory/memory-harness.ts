@@ -21,30 +21,35 @@ export const memoryHarness: AdapterHarness = {
       clock,
       providers: Object.fromEntries(services.map(({ key }) => [key, provider])),
     });
-    const attemptIds = new Map<string, string>();
+    const down = { says: 'error', cause: 'provider-error' } as const;
+    /** The window of each attempt that is at the provider, by its start address. */
+    const windows = new Map<string, string>();
     return {
       as: world.as,
       advance: clock.advance,
       keys: {
         accept: (key) => void accepted.add(key),
         refuse: (key) => void accepted.delete(key),
-        setDown: (down) => {
-          isDown = down;
+        setDown(value) {
+          isDown = value;
+          world.script.always('checking.check', isDown ? { answer: down } : {});
         },
       },
       consent: {
-        open: async (startUrl) => void attemptIds.set(startUrl, world.consent.open(startUrl)),
-        decide: async (startUrl, decision) => {
-          const answer = { says: decision === 'allow' ? 'yes' : 'no' } as const;
-          const grant = lifetime === undefined ? answer : { ...answer, expiresIn: lifetime };
-          try {
-            world.consent.decide(attemptIds.get(startUrl) ?? '', grant);
-          } catch (error) {
-            // Too late: a real page says so to the user, and to nobody else.
-            if (!isPatchcordError(error)) throw error;
-          }
+        open: async (startUrl) =>
+          unlessRefused(() => {
+            windows.set(world.consent.open(startUrl), startUrl);
+          }),
+        async decide(startUrl, decision) {
+          const [attemptId] = [...windows].find(([, opened]) => opened === startUrl) ?? [];
+          if (attemptId === undefined) return;
+          const grant = lifetime === undefined ? {} : { expiresIn: lifetime };
+          const allowed = isDown ? down : ({ says: 'yes', ...grant } as const);
+          unlessRefused(() =>
+            world.consent.decide(attemptId, decision === 'allow' ? allowed : { says: 'no' }),
+          );
         },
-        grantFor: (seconds) => {
+        grantFor(seconds) {
           lifetime = seconds;
         },
       },
@@ -52,3 +57,14 @@ export const memoryHarness: AdapterHarness = {
     };
   },
 };
+
+/** Whether it went through. What comes too late a real page would show to the user, and to nobody else. */
+function unlessRefused(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (isPatchcordError(error)) return false;
+    throw error;
+  }
+}
