@@ -41,14 +41,15 @@ export function toAttempt(record: AttemptRecord): Attempt {
 }
 
 /** Nobody waits for the next run of the jobs to learn that an attempt is over. */
-async function endWhenDue({ store, clock }: ServerContext, attempt: AttemptRecord) {
-  const { organizationId, id, status, expiresAt } = attempt;
+async function endWhenDue({ store, clock, log }: ServerContext, attempt: AttemptRecord) {
+  const { organizationId, id, serviceKey, status, expiresAt } = attempt;
   if (hasEnded(status) || Date.parse(expiresAt) > clock.now()) return undefined;
   // Whoever took it into `checking` has died, or its answer is far too late.
   const end =
     status === 'checking'
       ? ({ status: 'failed', failure: { cause: 'interrupted' } } as const)
       : ({ status: 'expired' } as const);
+  log.info(`attempt.${end.status}`, { attemptId: id, serviceKey, cause: end.failure?.cause });
   return store.attempts.end(organizationId, id, end);
 }
 
