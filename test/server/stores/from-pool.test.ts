@@ -59,7 +59,7 @@ if (postgres) {
         await session.query(note, ['too late']);
       });
       // Whether the loss is noticed by the query or before it is a matter of moments.
-        await expect(cut).rejects.toThrow(/terminat|connection error/);
+      await expect(cut).rejects.toThrow(/terminat|connection error/);
       expect(await notes()).toEqual(before);
       for (let turn = 0; turn < 3; turn++) {
         expect(await connection.transaction(async () => turn)).toBe(turn);

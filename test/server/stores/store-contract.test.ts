@@ -44,6 +44,55 @@ describe.each(stores)('the store contract on %s', (_name, open) => {
   );
 });
 
+/** Cases that a store fails, by their names. */
+async function failures(store: Store): Promise<string[]> {
+  const failed: string[] = [];
+  for (const { name, run } of storeContract) await run(store).catch(() => failed.push(name));
+  return failed;
+}
+
+describe('the store contract', () => {
+  it('should name what is wrong with a store that loses a race', async () => {
+    const { attempts, ...rest } = modelStore();
+    const slow: Store['attempts'] = {
+      ...attempts,
+      // Looks first and takes then, with a pause in which others look too.
+      async consumeForm(organizationId, id, now) {
+        const found = await attempts.get(organizationId, id);
+        await new Promise((resolve) => setImmediate(resolve));
+        await attempts.consumeForm(organizationId, id, now);
+        return found?.kind === 'form' && found.status === 'created'
+          ? attempts.get(organizationId, id)
+          : undefined;
+      },
+    };
+    expect(await failures({ ...rest, attempts: slow })).toContain(
+      'should let one of 20 concurrent submissions have a form',
+    );
+  });
+
+  it('should name what is wrong with a store that mixes organizations up', async () => {
+    const { authentications, ...rest } = modelStore();
+    const seen: string[] = [];
+    const careless: Store['authentications'] = {
+      ...authentications,
+      insertForAttempt(record, attemptId) {
+        seen.push(record.organizationId);
+        return authentications.insertForAttempt(record, attemptId);
+      },
+      async list(filter) {
+        const pages = await Promise.all(
+          [...new Set(seen)].map((organizationId) => authentications.list({ ...filter, organizationId })),
+        );
+        return { items: pages.flatMap(({ items }) => items) };
+      },
+    };
+    expect(await failures({ ...rest, authentications: careless })).toContain(
+      'should list the newest first, without disconnected ones, within the organization',
+    );
+  });
+});
+
 describe('the embedded store', () => {
   it('should still have its rows after it was closed and opened again', async () => {
     const first = await openEmbedded();
