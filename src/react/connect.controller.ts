@@ -22,7 +22,7 @@ import type { Patchcord } from './provider.tsx';
 export interface ConnectWorkings {
   readonly patchcord: Patchcord;
   readonly serviceKey: string;
-  readonly readPlan: () => Promise<ConnectPlan>;
+  readonly readPlan: (signal: AbortSignal) => Promise<ConnectPlan>;
   readonly onAuthenticated: (result: WizardResult) => void;
   readonly onEnd: (end: ConnectEnd) => void;
   readonly onError: (error: PatchcordError) => void;

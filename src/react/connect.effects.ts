@@ -23,7 +23,7 @@ export const GRACE_MS = 1500;
 /** What the effects share with the gestures. */
 export interface ConnectContext {
   readonly patchcord: Patchcord;
-  readonly readPlan: () => Promise<ConnectPlan>;
+  readonly readPlan: (signal: AbortSignal) => Promise<ConnectPlan>;
   readonly getState: () => ConnectState;
   /** The window that is open now, as far as anybody can tell. */
   readonly getWindow: () => ConsentWindow | undefined;
@@ -53,8 +53,8 @@ export function createConnectEffects(connect: ConnectContext): {
   }
 
   return {
-    async load(_effect, { send }) {
-      send({ type: 'LOADED', plan: await connect.readPlan() });
+    async load(_effect, { signal, send }) {
+      send({ type: 'LOADED', plan: await connect.readPlan(signal) });
     },
 
     async prepare({ request }, { signal, send }) {

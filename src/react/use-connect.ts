@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { CancelledError, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
 import {
   type Authentication,
@@ -7,6 +7,7 @@ import {
   type ConnectPlan,
   type ConnectState,
   connectTable,
+  delay,
   isPending,
   previousConnectState,
   type Service,
@@ -38,7 +39,7 @@ export function useConnect(options: UseConnectOptions): ConnectController {
       createConnect({
         patchcord,
         serviceKey,
-        readPlan: () => readPlan(patchcord, serviceKey, scopes),
+        readPlan: (signal) => readPlan(patchcord, serviceKey, scopes, signal),
         onAuthenticated: (result) => callHost(host.current.onAuthenticated, result),
         onEnd: (end) => callHost(host.current.onEnd, end),
         onError: (error) => callHost(host.current.onError, error),
@@ -78,13 +79,21 @@ async function readPlan(
   patchcord: Patchcord,
   serviceKey: string,
   scopes: readonly string[] | undefined,
+  signal: AbortSignal,
 ): Promise<ConnectPlan> {
-  const { queryClient } = patchcord;
-  const [service, authentications] = await Promise.all([
-    queryClient.fetchQuery(serviceQuery(patchcord, serviceKey)),
-    queryClient.fetchQuery(authenticationsQuery(patchcord, serviceKey)),
-  ]);
-  return makePlan(patchcord, service, reusable(authentications, service, scopes));
+  const { clock, queryClient } = patchcord;
+  try {
+    const [service, authentications] = await Promise.all([
+      queryClient.fetchQuery(serviceQuery(patchcord, serviceKey)),
+      queryClient.fetchQuery(authenticationsQuery(patchcord, serviceKey)),
+    ]);
+    return makePlan(patchcord, service, reusable(authentications, service, scopes));
+  } catch (error) {
+    if (!(error instanceof CancelledError)) throw error;
+    // A component that showed the same data has gone, as in StrictMode. We are still here: else this stops.
+    await delay(clock, 0, signal);
+    return readPlan(patchcord, serviceKey, scopes, signal);
+  }
 }
 
 function makePlan({ adapter, popup }: Patchcord, service: Service, existing: readonly Authentication[]) {

@@ -1,12 +1,10 @@
 /** A backend in memory with one service that can be connected in two ways, and what it can be made to do. */
-import { createMemoryWorld } from 'patchcord/adapters/memory';
+import { createMemoryWorld, type ProviderAnswer } from 'patchcord/adapters/memory';
 import {
   type Attempt,
   type AttemptStatus,
   type ConnectEvent,
-  type ErrorCode,
   hasEnded,
-  PatchcordError,
   parseServiceDefinition,
 } from 'patchcord/core';
 import type { FakeClock } from '../support/fake-clock.ts';
@@ -42,6 +40,13 @@ const both = parseServiceDefinition({
   ],
   origins: ['https://api.both.example/'],
 });
+
+/** What the user decides at the provider, or what happens there, by the status that comes of it. */
+const decisions: { readonly [Status in AttemptStatus]?: 'allow' | 'deny' | ProviderAnswer } = {
+  connected: 'allow',
+  denied: 'deny',
+  failed: { says: 'error', cause: 'provider-error' },
+};
 
 /** An attempt is `checking` for so long, in ms, where a path stops there. */
 export const CHECKING_MS = 5000;
@@ -91,12 +96,9 @@ export function createConnectWorld(clock: FakeClock, path: readonly ConnectEvent
     const attempt = await newest();
     if (!attempt || hasEnded(attempt.status)) return;
     if (status === 'abandoned') await inner.attempts.abandon(attempt.id);
-    if (attempt.status !== 'started') return;
-    const decided = status === 'checking' ? (later ?? 'connected') : status;
-    if (decided === 'denied') world.consent.decide(attempt.id, 'deny');
-    if (decided === 'connected') world.consent.decide(attempt.id, 'allow');
-    if (decided === 'failed') {
-      world.consent.decide(attempt.id, { says: 'error', cause: 'provider-error' });
+    else if (attempt.status === 'started') {
+      const outcome = decisions[status === 'checking' ? (later ?? 'connected') : status];
+      world.consent.decide(attempt.id, outcome ?? 'allow');
     }
   }
 
@@ -108,7 +110,6 @@ export function createConnectWorld(clock: FakeClock, path: readonly ConnectEvent
     newest,
     loadWindow,
     bringTo,
-    failure: (code: ErrorCode) => new PatchcordError(code, `Brought about: ${code}.`),
     /** The server cannot be asked about attempts, or can again. */
     setReachable(isReachable: boolean) {
       world.script.always('attempts.get', isReachable ? {} : { error: 'network-failed' });

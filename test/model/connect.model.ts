@@ -113,22 +113,23 @@ export function viewOf(state: ConnectState) {
  * more than happens: it is tried with all of it in its own tests.
  */
 export function cannotHappen(state: ConnectState, event: ConnectEvent): string | undefined {
-  switch (event.type) {
-    case 'PREPARED':
-    case 'PREPARE_FAILED':
-      if (state.tag !== 'consent') return undefined;
-      if (!state.plan.framed) return 'outside of a frame the attempt is made after the click';
-      return state.prepared || state.failure ? 'nothing is being prepared any more' : undefined;
-    case 'ATTEMPT':
-      if (state.tag === 'testing' && state.attemptId === undefined) return 'there is no attempt yet';
-      if (state.tag === 'testing' && event.attempt.status === 'denied') return 'a key is refused, not denied';
-      if (state.tag === 'checking' && event.attempt.status === 'expired') {
-        return 'what is being checked when its time is over was interrupted';
-      }
-      return undefined;
-    default:
-      return undefined;
+  if (event.type === 'PREPARED' || event.type === 'PREPARE_FAILED') return cannotBePrepared(state);
+  return event.type === 'ATTEMPT' ? cannotBeTold(state, event.attempt.status) : undefined;
+}
+
+function cannotBePrepared(state: ConnectState): string | undefined {
+  if (state.tag !== 'consent') return undefined;
+  if (!state.plan.framed) return 'outside of a frame the attempt is made after the click';
+  return state.prepared || state.failure ? 'nothing is being prepared any more' : undefined;
+}
+
+function cannotBeTold(state: ConnectState, status: AttemptStatus): string | undefined {
+  if (state.tag === 'checking' && status === 'expired') {
+    return 'what is being checked when its time is over was interrupted';
   }
+  if (state.tag !== 'testing') return undefined;
+  if (state.attemptId === undefined) return 'there is no attempt yet';
+  return status === 'denied' ? 'a key is refused, not denied' : undefined;
 }
 
 /** Gestures that the table allows and the view does not offer, with the reason. */

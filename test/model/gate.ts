@@ -1,8 +1,9 @@
-import type { Adapter, CallOptions, PatchcordError } from 'patchcord/core';
+import { type Adapter, type CallOptions, type ErrorCode, PatchcordError } from 'patchcord/core';
 
 /** Calls that wait at the gate, so that a test says when, and how, each of them ends. */
 export type GatedCall =
   | 'services.get'
+  | 'authentications.list'
   | 'consent.start'
   | 'consent.restart'
   | 'credentials.start'
@@ -23,15 +24,12 @@ export interface Gate {
   /** Lets the calls that wait through; answers how many there were. */
   release(call: GatedCall, matches?: (asked: unknown) => boolean): number;
   /** Has them fail without reaching the backend; answers how many there were. */
-  fail(call: GatedCall, error: PatchcordError): number;
-  /** Lets everything through that comes from now on. */
-  open(): void;
+  fail(call: GatedCall, code: ErrorCode): number;
 }
 
 /** Puts a gate before an adapter. A call that is aborted while it waits does not reach the backend. */
 export function gateBefore(inner: Adapter): Gate {
   let waiting: readonly Waiting[] = [];
-  let isOpen = false;
 
   function held<Args extends readonly unknown[], Answer>(
     call: GatedCall,
@@ -40,7 +38,7 @@ export function gateBefore(inner: Adapter): Gate {
     return async (...args: Args): Promise<Answer> => {
       if (!run) throw new Error(`The backend has no ${call}.`);
       const { signal } = (args.at(-1) ?? {}) as CallOptions;
-      if (!isOpen) await untilReleased(call, args[0], signal);
+      await untilReleased(call, args[0], signal);
       return run(...args);
     };
   }
@@ -63,11 +61,15 @@ export function gateBefore(inner: Adapter): Gate {
     return taken;
   }
 
-  const { services, attempts, consent, credentials, renaming } = inner;
+  const { services, authentications, attempts, consent, credentials, renaming } = inner;
   return {
     adapter: {
       ...inner,
       services: { ...services, get: held('services.get', services.get) },
+      authentications: {
+        ...authentications,
+        list: held('authentications.list', authentications.list),
+      },
       attempts: { ...attempts, abandon: held('attempts.abandon', attempts.abandon) },
       consent: {
         start: held('consent.start', consent?.start),
@@ -84,15 +86,11 @@ export function gateBefore(inner: Adapter): Gate {
       for (const { go } of taken) go();
       return taken.length;
     },
-    fail(call, error) {
+    fail(call, code) {
+      const error = new PatchcordError(code, `Brought about: ${code}.`);
       const taken = take(call, () => true);
       for (const { fail } of taken) fail(error);
       return taken.length;
-    },
-    open() {
-      isOpen = true;
-      for (const { go } of waiting) go();
-      waiting = [];
     },
   };
 }

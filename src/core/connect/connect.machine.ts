@@ -86,7 +86,7 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
   blocked: {
     ATTEMPT: (state, { attempt }) =>
       attempt.id === state.attemptId && attempt.status === 'started' && !state.reopened
-        ? watch({ ...pendingOf(state), tag: 'waiting', windowClosed: false })
+        ? watch({ ...pendingOf(state), tag: 'waiting', windowClosed: false, reachable: true })
         : settle(state, attempt),
     UNREACHABLE: (state) => (state.reachable ? { ...state, reachable: false } : state),
     ATTEMPT_LOST: (state) => lost(state),
@@ -286,7 +286,7 @@ function settle(state: Pending, attempt: Attempt): Next {
       ? state.reachable
         ? state
         : { ...state, reachable: true }
-      : watch({ ...pendingOf(state), tag: 'checking' });
+      : watch({ ...pendingOf(state), tag: 'checking', reachable: true });
   }
   return settleFlow(state, attempt);
 }
