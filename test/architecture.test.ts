@@ -70,8 +70,10 @@ describe('architecture', () => {
     expect(cycles).toEqual([]);
   });
 
-  it('should use only the public entries in the demo and the stories', async () => {
-    const folders = ['demo', 'stories', '.storybook'].filter((folder) => existsSync(`${root}/${folder}`));
+  it('should use only the public entries in the demo, the examples and the stories', async () => {
+    const folders = ['demo', 'examples', 'stories', '.storybook'].filter((folder) =>
+      existsSync(`${root}/${folder}`),
+    );
     const { imports } = await readImports(root, folders);
     expect(privateImports(entries, imports)).toEqual([]);
   });

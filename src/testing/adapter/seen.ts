@@ -28,8 +28,9 @@ export function createSeen(ignore: readonly (keyof Authentication)[]): Seen {
     serviceKey,
     methodId,
     status,
-    cause: failure?.cause,
-    refused: failure?.issues?.map(({ path, rule }) => `${path}: ${rule}`),
+    // Of `denied` there may be none: that it was denied says it all.
+    cause: status === 'failed' ? failure?.cause : undefined,
+    refused: failure?.issues?.map(({ path }) => path),
     authentication: authenticationId === undefined ? undefined : numberOf(authentications, authenticationId),
   });
 

@@ -60,9 +60,10 @@ async function createServerWorld(database: SqlConnection, suffix: string): Promi
             { org, sub: subject, services: allowed },
             { secret: SESSION_SECRET, kid: org, now: clock.now() },
           ),
-        fetch: (input, init) => {
+        fetch: async (input, init) => {
           const request = new Request(input, init);
-          return unlessAborted(server.fetch(request), request.signal);
+          request.signal.throwIfAborted();
+          return await unlessAborted(server.fetch(request), request.signal);
         },
       });
     },
