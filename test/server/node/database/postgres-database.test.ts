@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { databaseFromEnvironment, postgresDatabase } from '../../../../src/server/node/database/index.ts';
 import { startPostgres } from '../../../support/postgres.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
 
@@ -22,7 +24,7 @@ describe('a Postgres server as database', () => {
       const other = await postgresDatabase({ url: await postgres.createDatabase() });
       const { rows } = await database.query('select pg_backend_pid()', []);
       await other.query('select pg_terminate_backend($1)', [Number(rows[0]?.[0])]);
-      await vi.waitFor(() => expect(onConnectionLost).toHaveBeenCalled());
+      await vi.waitFor(() => expect(onConnectionLost).toHaveBeenCalled(), 10_000);
       expect((await database.query('select 1', [])).rows).toEqual([[1]]);
       await Promise.all([database.close(), other.close()]);
     });

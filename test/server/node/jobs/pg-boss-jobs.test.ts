@@ -46,7 +46,7 @@ function recordedJob(name: string) {
   return {
     job,
     runs,
-    runsReached: (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count), 10_000),
+    runsReached: (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count), 30_000),
   };
 }
 
@@ -79,8 +79,8 @@ describe.each(databases)('recurring jobs on %s', (name, openDatabase) => {
     await runsReached(1);
     const failure = new Error('canary');
     runs[0]?.fail(failure);
-    await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(failure, job.name));
-    await vi.waitFor(async () => expect(await statesOf(database, job)).toEqual(['failed']), 10_000);
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(failure, job.name), 30_000);
+    await vi.waitFor(async () => expect(await statesOf(database, job)).toEqual(['failed']), 30_000);
     await ageOrders(database, 60);
     await clock.advance(MINUTE);
     await runsReached(2);
@@ -99,7 +99,7 @@ describe.each(databases)('recurring jobs on %s', (name, openDatabase) => {
     await runner.start([job], vi.fn());
     await runsReached(1);
     runs[0]?.fail(new Error('canary'));
-    await vi.waitFor(async () => expect(await statesOf(database, job)).toEqual(['failed']), 10_000);
+    await vi.waitFor(async () => expect(await statesOf(database, job)).toEqual(['failed']), 30_000);
     const { rows } = await database.query('select output::text from patchcord_jobs.job where name = $1', [
       job.name,
     ]);
@@ -165,7 +165,7 @@ if (postgres) {
       expect(await statesOf(database, job)).toEqual(['active']);
 
       runs[0]?.finish();
-      await vi.waitFor(async () => expect(await statesOf(database, job)).toEqual(['completed']), 10_000);
+      await vi.waitFor(async () => expect(await statesOf(database, job)).toEqual(['completed']), 30_000);
       const [first, ...rest] = processes;
       await first?.runner.stop(1000);
       await Promise.all(rest.map(({ clock }) => clock.advance(MINUTE)));
