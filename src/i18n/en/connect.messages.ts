@@ -1,6 +1,8 @@
 /** One attempt to connect one service, state by state. */
 export const connectMessages = {
   loading: 'Loading…',
+  /** Stands for a service whose name is not known, because it could not be loaded. */
+  serviceFallback: 'this service',
   /** In the window that opens, until the page of the service takes its place. */
   window: { title: 'Connecting…', text: 'Please wait, the sign-in page is on its way.' },
   unavailable: {

@@ -22,6 +22,8 @@ export const pickerMessages = {
   },
   error: {
     title: 'The services could not be loaded',
+    /** What the failure is about, in its own sentence. */
+    subject: 'these services',
     retry: 'Try again',
   },
 } as const;

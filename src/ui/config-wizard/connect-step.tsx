@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useConnect, type WizardController } from '../../react/index.ts';
 import { slotClass } from '../../theme/index.ts';
 import { ConnectView } from '../connect/connect.view.tsx';
+import { useNames } from '../connect/use-names.ts';
 import { Header } from '../frame/header.tsx';
 import { PanelProvider, usePanel } from '../frame/panel-context.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -24,6 +25,7 @@ export function ConnectStep({ wizard, serviceKey, onClose }: ConnectStepProps) {
     onEnd: wizard.complete,
     onError: wizard.reportError,
   });
+  const { service } = useNames(connect);
   const { headingId } = usePanel();
   const { isPending, state } = connect;
   const { setPending } = wizard;
@@ -59,7 +61,7 @@ export function ConnectStep({ wizard, serviceKey, onClose }: ConnectStepProps) {
       </div>
       {isLeaving && (
         <div className={slotClass('body')}>
-          <LeaveQuestion service={connect.service?.name ?? ''} onStay={wizard.stay} onLeave={leave} />
+          <LeaveQuestion service={service} onStay={wizard.stay} onLeave={leave} />
         </div>
       )}
     </>

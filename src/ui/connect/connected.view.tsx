@@ -39,7 +39,7 @@ export function ConnectedView({ connect, state }: ConnectViewProps<'connected' |
       centered
       picture={<Cord service={connect.service} state="done" />}
       title={<Text message={texts.title} values={names} />}
-      text={authentication?.account !== undefined && <AccountText account={authentication.account} />}
+      text={authentication?.account && <AccountText account={authentication.account} />}
     >
       <form noValidate onSubmit={handleSubmit}>
         {connect.canRename && authentication && (

@@ -4,6 +4,6 @@ import { useTexts } from '../texts/texts.tsx';
 
 /** The names that stand in the sentences about connecting. */
 export function useNames({ service }: Pick<ConnectController, 'service'>) {
-  const { hostName } = useTexts();
-  return { service: service?.name ?? '', host: hostName };
+  const { hostName, messages } = useTexts();
+  return { service: service?.name ?? messages.connect.serviceFallback, host: hostName };
 }

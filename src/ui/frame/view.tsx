@@ -27,7 +27,7 @@ export function View({ name, title, titleHidden, text, picture, logo, centered, 
       <div className={slotClass('intro')}>
         {logo}
         <Heading hidden={titleHidden}>{title}</Heading>
-        {text !== undefined && <p className={slotClass('text')}>{text}</p>}
+        {text && <p className={slotClass('text')}>{text}</p>}
       </div>
       {children}
     </div>

@@ -46,7 +46,7 @@ export function PickerError({
 }) {
   const { messages, hostName } = useTexts();
   const { title, text } = messages.failures[isFailureCause(error.code) ? error.code : 'internal'];
-  const values = { host: hostName, service: hostName };
+  const values = { host: hostName, service: messages.picker.error.subject };
   return (
     <>
       <Notice tone="bad" title={messages.picker.error.title}>

@@ -1,5 +1,6 @@
 'use client';
 import { useDeferredValue, useMemo } from 'react';
+import { isUsable } from '../../core/index.ts';
 import { useAuthentications, useServices } from '../../react/index.ts';
 import type { PickerFilter } from './use-picker-filter.ts';
 
@@ -10,7 +11,8 @@ export function usePickedServices(services: readonly string[] | undefined, filte
   const result = useServices({ search, ...(services && { services }) });
   const { authentications } = useAuthentications();
   const connected = useMemo(
-    () => new Set(authentications.map(({ serviceKey }) => serviceKey)),
+    () =>
+      new Set(authentications.filter(({ status }) => isUsable(status)).map(({ serviceKey }) => serviceKey)),
     [authentications],
   );
   return { result, connected };
