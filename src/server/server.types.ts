@@ -2,7 +2,7 @@
 import type { Clock, Environment, JobRunner, ServiceDefinition } from '../core/index.ts';
 import type { OutboundSetting } from './http/index.ts';
 import type { RateLimit } from './limits/index.ts';
-import type { LogEntry } from './log/index.ts';
+import type { LogEntry, LogLevel } from './log/index.ts';
 import type { SessionKeyOptions } from './session/session-key.types.ts';
 import type { SqlConnection } from './stores/index.ts';
 
@@ -44,7 +44,7 @@ export interface ServerOptions {
    * redirect URI is `${publicUrl}/callback`. https, except on loopback.
    */
   readonly publicUrl: string;
-  /** The server closes it. */
+  /** The server closes it, once it has started. */
   readonly database: SqlConnection;
   /** How third parties are reached: `await guardedOutbound()` on Node. There is no default. */
   readonly outbound: OutboundSetting;
@@ -55,6 +55,8 @@ export interface ServerOptions {
   readonly variables?: Readonly<Record<string, string | undefined>>;
   /** Gets every log entry, free of secrets. @default none */
   readonly log?: (entry: LogEntry) => void;
+  /** `debug` has an entry for each request. @default 'info' */
+  readonly logLevel?: LogLevel;
   readonly clock?: Clock;
   /** Runs what falls due. Without one, call `checkDue()` every minute or so. */
   readonly jobs?: JobRunner;

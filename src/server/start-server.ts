@@ -46,6 +46,7 @@ export async function startServer(options: ServerOptions): Promise<PatchcordServ
           app(request, { context: { ...context, log }, requestId }),
         );
         response.headers.set('x-request-id', requestId);
+        log.debug('request.answered', { status: response.status });
         return response;
       } catch (error) {
         if (running.closed) return refusal(request, requestId, context.configuration.address.basePath);
@@ -69,8 +70,8 @@ async function createContext(options: ServerOptions, clock: Clock): Promise<Serv
   const configuration = readConfiguration(options);
   const outbound = resolveOutbound(options.outbound);
   const vault = createVault(await parseKeys(options.keys));
-  const { log: sink = () => undefined } = options;
-  const log = createLogger({ sink, clock });
+  const { log: sink = () => undefined, logLevel = 'info' } = options;
+  const log = createLogger({ sink, clock, level: logLevel });
   for (const secret of configuredSecrets(configuration)) log.remember(secret);
   return {
     configuration,

@@ -20,7 +20,11 @@ export async function conclude(
 ): Promise<Attempt> {
   try {
     const outcome = await work();
-    if (outcome.ok) return await saveConnection(context, attempt, outcome);
+    if (outcome.ok) {
+      const ended = await saveConnection(context, attempt, outcome);
+      context.log.info(`attempt.${ended.status}`, { attemptId: ended.id, serviceKey: ended.serviceKey });
+      return ended;
+    }
     return await fail(context, attempt, outcome.failure, outcome.denied ? 'denied' : 'failed');
   } catch (error) {
     const failure = toFailure(error);

@@ -1,13 +1,22 @@
 import {
   type AuthenticationEvent,
   type AuthenticationRecord,
+  type AuthMethod,
   isUsable,
   PatchcordError,
+  templateKeys,
 } from '../../core/index.ts';
-import { answeredHeaders, openCredentials, ownHeaders, templateValues } from '../calls/index.ts';
+import {
+  answeredHeaders,
+  openCredentials,
+  ownHeaders,
+  type StoredCredentials,
+  templateValues,
+} from '../calls/index.ts';
 import type { ConfiguredService, Organization } from '../configuration/index.ts';
 import type { ServerContext } from '../context.types.ts';
 import { attachCredentials, resolveOrigins } from '../credentials/index.ts';
+import { readBounded } from '../read-bounded.ts';
 import { changeAuthentication } from './change-authentication.ts';
 import { withEvent } from './find-authentication.ts';
 
@@ -42,6 +51,7 @@ export async function callService(
   }
   const credentials = await openCredentials(context.vault, record, record.sealed);
   const { definition, environment, method } = service;
+  assertTokenType(credentials, method);
   const bases = resolveOrigins(definition, credentials.values);
   const plain = requestFor(bases);
   const request = await attachCredentials(await bounded(plain, limits.callBytes), {
@@ -74,16 +84,28 @@ function serviceOf(organization: Organization, { serviceKey, methodId }: Authent
 
 /** The body is held in memory while credentials are placed, so it has a bound. */
 async function bounded(request: Request, maxBytes: number): Promise<Request> {
-  const body = request.body ? await request.arrayBuffer() : undefined;
-  if (body && body.byteLength > maxBytes) {
-    throw new PatchcordError('request-too-large', `A call's body has at most ${maxBytes} bytes.`);
-  }
+  const body = request.body ? await readBounded(request, maxBytes) : undefined;
   return new Request(request.url, {
     method: request.method,
     headers: ownHeaders(request.headers),
     signal: request.signal,
     ...(body && { body }),
   });
+}
+
+/** A token of an unknown type is stored, but used only where the service says how (A2-05). */
+function assertTokenType({ token }: StoredCredentials, { placements }: Pick<AuthMethod, 'placements'>): void {
+  if (!token || token.tokenType.toLowerCase() === 'bearer') return;
+  const type = token.tokenType.toLowerCase();
+  const isNamed = placements.some(
+    ({ template }) =>
+      templateKeys(template).includes('token.tokenType') || template.toLowerCase().includes(type),
+  );
+  if (isNamed) return;
+  throw new PatchcordError(
+    'authentication-unusable',
+    'The provider issued a token of another type than Bearer, and no placement of the service names that type.',
+  );
 }
 
 async function noteUse(context: ServerContext, record: AuthenticationRecord, status: number): Promise<void> {

@@ -7,7 +7,7 @@ export {
   listAuthentications,
   renameAuthentication,
 } from './authentications.ts';
-export { callService, type ServiceCall } from './call-service.ts';
+export { callService } from './call-service.ts';
 export { checkAuthentication } from './check-authentication.ts';
 export { findAuthentication } from './find-authentication.ts';
 export { markExpiring } from './mark-expiring.ts';

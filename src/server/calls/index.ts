@@ -9,9 +9,7 @@ export {
 export {
   openCredentials,
   type StoredCredentials,
-  type StoredToken,
   sealCredentials,
-  secretsOf,
   templateValues,
 } from './stored-credentials.ts';
-export { type TestResult, type TestSubject, testCredentials, toFailure } from './test-credentials.ts';
+export { type TestResult, testCredentials, toFailure } from './test-credentials.ts';

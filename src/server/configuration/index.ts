@@ -8,4 +8,3 @@ export type {
 } from './configuration.types.ts';
 export type { PublicAddress } from './public-url.ts';
 export { readConfiguration } from './read-configuration.ts';
-export type { Limits } from './schema.ts';

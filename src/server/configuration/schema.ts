@@ -1,6 +1,7 @@
 /** The shape of the options that a configuration file may get wrong; what it means is checked in `read-configuration.ts`. */
 import * as z from 'zod/mini';
 import { environmentSchema, idSchema, secretReferenceSchema } from '../../core/index.ts';
+import { logLevels } from '../log/index.ts';
 
 const kid = z.string().check(z.minLength(1), z.maxLength(128));
 const coordinate = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -37,6 +38,7 @@ export type Limits = z.infer<typeof limitsSchema>;
 export const configurationSchema = z.object({
   publicUrl: z.string().check(z.minLength(1)),
   organizations: z.array(organizationSchema).check(z.minLength(1)),
+  logLevel: z.optional(z.enum(logLevels)),
   limits: z._default(limitsSchema, limitsSchema.parse({})),
 });
 export type ParsedConfiguration = z.infer<typeof configurationSchema>;

@@ -6,19 +6,12 @@ import { handleCall } from './call-route.ts';
 import { handleCallback, handleStart } from './consent-routes.ts';
 import { assertOrigin, type Cors, createCors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
+import type { Handle, RequestScope } from './handle.types.ts';
 import { handleLive, handleReady } from './health-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { readBody, readQuery } from './read-input.ts';
-
-/** What one request brings along: its id and its own log. */
-export interface RequestScope {
-  readonly context: ServerContext;
-  readonly requestId: string;
-}
-
-export type Handle = (request: Request, scope: RequestScope) => Promise<Response>;
 
 interface Bindings {
   Bindings: RequestScope;
@@ -34,16 +27,19 @@ export function createApp(context: ServerContext, sessions: Sessions): Handle {
     const group = operations.filter((operation) => operation.path === path);
     app.all(paths[path], (c) => answerOperation(c, group, sessions, cors));
   }
-  const call = (c: Context<Bindings>) => guarded(c, () => handleCall(c.req.raw, c.env, sessions));
+  const call = (c: Context<Bindings>) =>
+    guarded(c, () => handleCall(c.req.raw, c.env, { sessions, id: c.req.param('id') ?? '' }));
   app.all(paths.request, call);
   app.all(`${paths.request}/*`, call);
 
   const document = openApiDocument(operations, address.href);
-  only(app, paths.start, handleStart);
-  only(app, paths.callback, handleCallback);
-  only(app, paths.openapi, async () => Response.json(document, { headers: { 'cache-control': 'no-store' } }));
-  only(app, paths.live, handleLive);
-  only(app, paths.ready, handleReady);
+  takesGet(app, paths.start, handleStart);
+  takesGet(app, paths.callback, handleCallback);
+  readable(app, paths.openapi, async () =>
+    Response.json(document, { headers: { 'cache-control': 'no-store' } }),
+  );
+  readable(app, paths.live, handleLive);
+  readable(app, paths.ready, handleReady);
 
   app.notFound((c) => {
     const error = new PatchcordError('route-unknown', `There is nothing at ${c.req.path}.`);
@@ -53,11 +49,15 @@ export function createApp(context: ServerContext, sessions: Sessions): Handle {
 }
 
 /** A route that takes GET alone: not even HEAD, which a mail scanner sends to a link before its reader does. */
-function only(app: Hono<Bindings>, path: string, handle: Handle): void {
+function takesGet(app: Hono<Bindings>, path: string, handle: Handle, methods = ['GET']): void {
   app.all(path, (c) => {
-    if (c.req.raw.method !== 'GET') return methodNotAllowed(c, ['GET']);
+    if (!methods.includes(c.req.raw.method)) return methodNotAllowed(c, methods);
     return handle(c.req.raw, c.env);
   });
+}
+
+function readable(app: Hono<Bindings>, path: string, handle: Handle): void {
+  takesGet(app, path, handle, ['GET', 'HEAD']);
 }
 
 async function answerOperation(

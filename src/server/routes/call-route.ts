@@ -3,7 +3,7 @@ import { actorOf, audit, callService, findAuthentication } from '../authenticati
 import { forwardedHeaders, ORIGIN_HEADER } from '../calls/index.ts';
 import { resolveUnder } from '../credentials/index.ts';
 import type { Sessions } from '../session/index.ts';
-import type { RequestScope } from './app.ts';
+import type { RequestScope } from './handle.types.ts';
 
 /**
  * `/authentications/:id/request/<path>`: calls a service's API for a host's backend. The path is joined to the first
@@ -14,7 +14,7 @@ import type { RequestScope } from './app.ts';
 export async function handleCall(
   request: Request,
   { context }: RequestScope,
-  sessions: Sessions,
+  { sessions, id }: { readonly sessions: Sessions; readonly id: string },
 ): Promise<Response> {
   const { principal, organization } = await sessions.of(request);
   if (!mayCallService(principal)) {
@@ -23,7 +23,7 @@ export async function handleCall(
       'Only a backend calls services; sign its token with kind "backend".',
     );
   }
-  const { id, rest } = partsOf(request.url, context.configuration.address.basePath);
+  const rest = restOf(request.url, context.configuration.address.basePath);
   const record = await findAuthentication(context, organization.id, principal, id);
   const response = await callService(context, {
     organization,
@@ -34,13 +34,12 @@ export async function handleCall(
   return response;
 }
 
-/** The rest of the path as it was sent: decoding it would change which resource it names. */
-function partsOf(url: string, basePath: string): { readonly id: string; readonly rest: string } {
+/** What follows `/request`, as it was sent: decoding it would change which resource it names. */
+function restOf(url: string, basePath: string): string {
   const { pathname, search } = new URL(url);
-  const [before = '', after = ''] = paths.request.split(':id');
-  const tail = pathname.slice(basePath.length + before.length);
-  const [id = ''] = tail.split('/', 1);
-  return { id: decodeURIComponent(id), rest: `${tail.slice(id.length + after.length)}${search}` };
+  const depth = paths.request.split('/').length;
+  const segments = pathname.slice(basePath.length).split('/').slice(depth);
+  return `${segments.map((segment) => `/${segment}`).join('')}${search}`;
 }
 
 function toCall(request: Request, bases: readonly URL[], rest: string): Request {

@@ -1,7 +1,7 @@
 import { isPatchcordError } from '../../core/index.ts';
 import { finishConsent, startConsent } from '../attempts/index.ts';
 import { attemptPage, NAVIGATION_HEADERS, problemPage } from '../pages/index.ts';
-import type { Handle } from './app.ts';
+import type { Handle } from './handle.types.ts';
 
 /** `GET /start?ticket=…`: on to the provider. */
 export const handleStart: Handle = async (request, { context }) => {

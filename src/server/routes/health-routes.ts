@@ -1,5 +1,5 @@
 import { delay } from '../../core/index.ts';
-import type { Handle } from './app.ts';
+import type { Handle } from './handle.types.ts';
 
 const READY_WITHIN_MS = 5000;
 const headers = { 'cache-control': 'no-store' };

@@ -1,6 +1,7 @@
 /** What comes with a request, checked against its schema. */
 import type * as z from 'zod/mini';
 import { issuesOf, PatchcordError } from '../../core/index.ts';
+import { readBounded } from '../read-bounded.ts';
 
 /** The query of a URL as a schema reads it. @throws `input-invalid` */
 export function readQuery(schema: z.ZodMiniType | undefined, url: string): unknown {
@@ -19,7 +20,7 @@ export async function readBody(
   if (!schema) return undefined;
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw invalid('The body must be application/json.');
-  const text = new TextDecoder().decode(await readBytes(request, maxBytes));
+  const text = new TextDecoder().decode(await readBounded(request, maxBytes));
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -28,35 +29,6 @@ export async function readBody(
     throw invalid('The body is not JSON.');
   }
   return parsed(schema, json);
-}
-
-/** @throws `request-too-large` as soon as there are more bytes than allowed */
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const announced = Number(request.headers.get('content-length') ?? 0);
-  const reader = request.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (let isTooLarge = announced > maxBytes; ; isTooLarge = size > maxBytes) {
-    if (isTooLarge) {
-      await reader.cancel();
-      throw new PatchcordError('request-too-large', `The body of a request has at most ${maxBytes} bytes.`);
-    }
-    const { done, value } = await reader.read();
-    if (done) return joined(chunks, size);
-    chunks.push(value);
-    size += value.byteLength;
-  }
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return out;
 }
 
 function parsed(schema: z.ZodMiniType, input: unknown): unknown {

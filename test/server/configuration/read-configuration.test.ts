@@ -140,6 +140,7 @@ describe('the options of a server', () => {
     ],
     ['an unknown option of an organization', withOrganization({ origins: [] }), /origins is not known/],
     ['a limit of nothing', { limits: { attempts: { burst: 0, perMinute: 1 } } }, /limits\/attempts\/burst/],
+    ['a log level that is none', { logLevel: 'verbose' }, /logLevel must be one of debug, info, warn, error/],
     ['A6-04 no key', { keys: undefined }, /No encryption key is set in PATCHCORD_KEYS/],
     [
       'A6-04 a key from an example',

@@ -164,6 +164,18 @@ describe('server.request', () => {
     expect(rows).toEqual([['host']]);
   });
 
+  it('A2-05 should not use a token of a type that the service does not name', async () => {
+    const person = tests.server.as(newPerson());
+    const { body } = await person.post('/attempts', { serviceKey: 'acme', methodId: 'oauth' });
+    tests.provider.token.once(json({ ...tests.provider.issue(), token_type: 'mac' }));
+    await tests.server.browser().consent(body.startUrl);
+    const { items } = (await person.get('/authentications')).body;
+    expect(items).toHaveLength(1);
+    await expect(call(items[0].id, `${tests.provider.apiUrl}/x`)).rejects.toMatchObject({
+      code: 'authentication-unusable',
+    });
+  });
+
   it('should refuse to use what needs a new connection', async () => {
     const { id, person, apiKey } = await connected();
     tests.provider.refuse(apiKey);
@@ -185,6 +197,12 @@ describe('the route for backends', () => {
     const builder = tests.server.as({ ...newPerson(), kind: 'builder' });
     expect((await builder.get(`${path}/campaigns`)).body.error.code).toBe('not-allowed');
     expect(tests.provider.count()).toBe(0);
+  });
+
+  it('should not stumble over an id that cannot be decoded', async () => {
+    const { backend } = await connected();
+    const answer = await backend.get('/authentications/%zz/request/x');
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: 'authentication-unknown' } } });
   });
 
   it('should join the path as it was sent, with its query', async () => {

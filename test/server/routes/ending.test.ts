@@ -21,10 +21,18 @@ afterAll(async () => {
   await provider.close();
 });
 
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 /** Calls to third parties that wait until the test answers them. */
 function heldOutbound() {
-  const arrived = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<Response>();
+  const arrived = deferred<void>();
+  const answer = deferred<Response>();
   const outbound: Outbound = () => {
     arrived.resolve();
     return answer.promise;

@@ -38,6 +38,8 @@ describe('routes', () => {
   it('should be healthy', async () => {
     expect((await get('/health/live')).status).toBe(200);
     expect((await get('/health/ready')).status).toBe(200);
+    expect((await get('/health/live', { method: 'HEAD' })).status).toBe(200);
+    expect((await get('/health/live', { method: 'POST' })).status).toBe(405);
   });
 });
 
