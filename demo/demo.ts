@@ -31,6 +31,11 @@ export async function startDemo(options: DemoOptions) {
   const { dataDir, log } = options;
   await mkdir(dataDir, { recursive: true });
   await chmod(dataDir, 0o700);
+  // First, because it refuses a folder that another demo is using, before anything in it is changed.
+  const database = await databaseFromEnvironment({
+    DATABASE_URL: options.databaseUrl,
+    folder: join(dataDir, 'patchcord'),
+  });
   const ports = await choosePorts(dataDir, options.port);
   const secrets = await loadSecrets(dataDir);
   // Host and Patchcord on `localhost`, third parties on `127.0.0.1`: other sites, for a browser.
@@ -54,10 +59,6 @@ export async function startDemo(options: DemoOptions) {
   });
   const [acmeDefinition, beaconDefinition] = northwindServices({ acme, beacon });
 
-  const database = await databaseFromEnvironment({
-    DATABASE_URL: options.databaseUrl,
-    folder: join(dataDir, 'patchcord'),
-  });
   const patchcord = await createServer({
     publicUrl: patchcordUrl,
     database,
