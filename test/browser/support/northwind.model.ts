@@ -40,6 +40,10 @@ export class NorthwindPage {
     expect(await this.row(service).getByText('Connected', { exact: true }).count()).toBe(0);
   }
 
+  async seesConnections(service: string, count: number): Promise<void> {
+    expect(await this.row(service).locator('.nw-connection').count()).toBe(count);
+  }
+
   async reloads(): Promise<void> {
     await this.page.reload();
   }
@@ -66,9 +70,18 @@ export class WizardModel {
 
   /** Clicks the button that opens the provider's window, and follows the window. */
   async continuesTo(service: string): Promise<AcmeWindow> {
+    return this.opensWindow(`Continue to ${service}`);
+  }
+
+  /** Clicks the button that brings the provider's window back, and follows the new one. */
+  async opensAgain(): Promise<AcmeWindow> {
+    return this.opensWindow('Open it again');
+  }
+
+  private async opensWindow(button: string): Promise<AcmeWindow> {
     const [popup] = await Promise.all([
       this.page.waitForEvent('popup'),
-      this.dialog.getByRole('button', { name: `Continue to ${service}` }).click(),
+      this.dialog.getByRole('button', { name: button }).click(),
     ]);
     popup.setDefaultTimeout(PATIENCE_MS);
     return new AcmeWindow(popup);
@@ -88,6 +101,10 @@ export class WizardModel {
 
   async seesText(text: string | RegExp): Promise<void> {
     await this.dialog.getByText(text).first().waitFor();
+  }
+
+  async seesNoText(text: string): Promise<void> {
+    await this.dialog.getByText(text).first().waitFor({ state: 'detached' });
   }
 
   async seesHeading(name: string | RegExp): Promise<void> {
@@ -120,6 +137,18 @@ export class AcmeWindow {
     await this.page.getByLabel('Email').fill(email);
     await this.page.getByLabel('Password').fill(await this.examplePassword());
     await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** Acme asks whether Northwind may have what it wants. */
+  async seesQuestion(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
+  }
+
+  /** Allows it, with nobody there to hear. */
+  async allowsInVain(): Promise<void> {
+    const failed = this.page.waitForEvent('requestfailed');
+    await this.page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await failed;
   }
 
   async allows(): Promise<void> {
