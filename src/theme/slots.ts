@@ -64,6 +64,7 @@ export const slots = [
   'row-button',
   'row-title',
   'row-text',
+  'row-end',
   'mark',
   'count',
   'empty',

@@ -70,7 +70,9 @@ function Choice({ name, value, onChange, own, title, text, children }: ChoicePro
         </bdi>
         {text !== undefined && <bdi className={slotClass('row-text')}>{text}</bdi>}
       </span>
-      <span id={`${id}-more`}>{children}</span>
+      <span id={`${id}-more`} className={slotClass('row-end')}>
+        {children}
+      </span>
     </label>
   );
 }

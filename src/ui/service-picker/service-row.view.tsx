@@ -39,7 +39,7 @@ export function ServiceRow({ service, search, isConnected, onPick }: ServiceRowP
           </span>
         )}
       </span>
-      <span id={`${id}-more`}>
+      <span id={`${id}-more`} className={slotClass('row-end')}>
         {isConnected && (
           <span className={slotClass('state')} data-tone="good">
             {messages.picker.connected}
