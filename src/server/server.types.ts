@@ -1,5 +1,5 @@
 /** What a server is made of, and what it offers. */
-import type { Clock, Environment, JobRunner, ServiceDefinition } from '../core/index.ts';
+import type { Clock, Environment, JobRunner, ServiceDefinitionInput } from '../core/index.ts';
 import type { OutboundSetting } from './http/index.ts';
 import type { RateLimit } from './limits/index.ts';
 import type { LogEntry, LogLevel } from './log/index.ts';
@@ -8,7 +8,7 @@ import type { SqlConnection } from './stores/index.ts';
 
 /** A service of the host product, and its registration with the provider. */
 export interface ServiceOptions {
-  readonly definition: ServiceDefinition;
+  readonly definition: ServiceDefinitionInput;
   /** Needed by OAuth methods. `id` and `name` have defaults. */
   readonly environment?: Partial<Environment> & Pick<Environment, 'clientId'>;
 }

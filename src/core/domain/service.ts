@@ -39,6 +39,8 @@ export const serviceDefinitionSchema = z.strictObject({
   development: z._default(z.boolean(), false),
 });
 export type ServiceDefinition = z.infer<typeof serviceDefinitionSchema>;
+/** A definition as people write it: what has a default may be left out. */
+export type ServiceDefinitionInput = z.input<typeof serviceDefinitionSchema>;
 
 /** What a list shows. */
 export const serviceSummarySchema = z.object(summary);
