@@ -162,16 +162,12 @@ export function endAttempt(
   return save(world, { ...stored, attempt, values: {}, ticket: undefined }).attempt;
 }
 
-/** The attempt, ended if its time is over. */
+/** The attempt, ended if its time is over. One in `checking` ends by its work, for here nobody dies over it. */
 export function upToDate(world: WorldState, id: string): StoredAttempt | undefined {
   const stored = world.attempts.get(id);
-  if (!stored || hasEnded(stored.attempt.status)) return stored;
+  if (!stored || stored.attempt.status === 'checking' || hasEnded(stored.attempt.status)) return stored;
   if (Date.parse(stored.attempt.expiresAt) > world.clock.now()) return stored;
-  const attempt: Attempt = {
-    ...stored.attempt,
-    ...(stored.attempt.status === 'checking' ? failed({ cause: 'interrupted' }) : { status: 'expired' }),
-  };
-  return save(world, { ...stored, attempt, values: {}, ticket: undefined });
+  return save(world, { ...withStatus(stored, 'expired'), values: {}, ticket: undefined });
 }
 
 /** The end of an attempt that did not come to a connection. */
