@@ -27,8 +27,12 @@ export interface Gate {
   fail(call: GatedCall, code: ErrorCode): number;
 }
 
-/** Puts a gate before an adapter. A call that is aborted while it waits does not reach the backend. */
-export function gateBefore(inner: Adapter): Gate {
+/**
+ * Puts a gate before an adapter. A call that is aborted while it waits does not reach the backend.
+ *
+ * @param only the one call that it holds; default: all of them
+ */
+export function gateBefore(inner: Adapter, only?: GatedCall): Gate {
   let waiting: readonly Waiting[] = [];
 
   function held<Args extends readonly unknown[], Answer>(
@@ -38,7 +42,7 @@ export function gateBefore(inner: Adapter): Gate {
     return async (...args: Args): Promise<Answer> => {
       if (!run) throw new Error(`The backend has no ${call}.`);
       const { signal } = (args.at(-1) ?? {}) as CallOptions;
-      await untilReleased(call, args[0], signal);
+      if (only === undefined || only === call) await untilReleased(call, args[0], signal);
       return run(...args);
     };
   }

@@ -35,14 +35,7 @@ export const wizardTable: Table<WizardState, WizardEvent, WizardEffect> = {
       if (step.kind !== 'pick') return state;
       return advance(answer(state, step.id, { kind: 'picked', serviceKey }));
     },
-    AUTHENTICATED: (state, { serviceKey, authenticationId }) => {
-      const step = currentStep(state);
-      const known = state.answers[step.id];
-      if (step.kind !== 'connect' || serviceKeyOf(state, step) !== serviceKey) return state;
-      if (known?.kind === 'authenticated' && known.authenticationId === authenticationId) return state;
-      const next = answer(state, step.id, { kind: 'authenticated', serviceKey, authenticationId });
-      return [next, { do: 'announce-authenticated', result: { serviceKey, authenticationId } }];
-    },
+    AUTHENTICATED: (state, event) => authenticate(state, event),
     COMPLETE: (state) => (isAnswered(state, currentStep(state)) ? advance(state) : state),
     BACK: (state) => move(state, state.at - 1),
     GO_TO: (state, { stepId }) => {
@@ -56,14 +49,7 @@ export const wizardTable: Table<WizardState, WizardEvent, WizardEffect> = {
   },
   leaving: {
     // The attempt ended while the question stood: the question is moot.
-    AUTHENTICATED: (state, { serviceKey, authenticationId }) => {
-      const next = answer(state, currentStep(state).id, {
-        kind: 'authenticated',
-        serviceKey,
-        authenticationId,
-      });
-      return [next, { do: 'announce-authenticated', result: { serviceKey, authenticationId } }];
-    },
+    AUTHENTICATED: (state, event) => authenticate(state, event),
     STAY: (state) => ({ ...progressOf(state), tag: 'stepping' }),
     LEAVE: (state) => cancel(state, state.reason),
     CLOSE: (state, { reason }) =>
@@ -119,6 +105,19 @@ function isComplete(state: WizardState): boolean {
 
 function answer(state: WizardState, stepId: string, given: WizardAnswer): In<'stepping'> {
   return { ...progressOf(state), tag: 'stepping', answers: { ...state.answers, [stepId]: given } };
+}
+
+/** Takes what the current step has connected, once, and only for the service that it is about. */
+function authenticate(
+  state: In<'stepping'> | In<'leaving'>,
+  { serviceKey, authenticationId }: WizardResult,
+): Next {
+  const step = currentStep(state);
+  const known = state.answers[step.id];
+  if (step.kind !== 'connect' || serviceKeyOf(state, step) !== serviceKey) return state;
+  if (known?.kind === 'authenticated' && known.authenticationId === authenticationId) return state;
+  const next = answer(state, step.id, { kind: 'authenticated', serviceKey, authenticationId });
+  return [next, { do: 'announce-authenticated', result: { serviceKey, authenticationId } }];
 }
 
 function advance(state: In<'stepping'>): Next {

@@ -54,6 +54,14 @@ describe('wizard', () => {
     expect(run(state, authenticated('acme'))).toBe(state);
   });
 
+  it('should not take the answer for another service while it asks whether to leave', () => {
+    const close: WizardEvent = { type: 'CLOSE', reason: 'escape', pending: true };
+    const state = run(both(), pick('acme'), close);
+    expect(state.tag).toBe('leaving');
+    expect(run(state, authenticated('beacon'))).toBe(state);
+    expect(run(state, authenticated('acme')).tag).toBe('stepping');
+  });
+
   it('should end as finished when it is closed after everything was connected', () => {
     const [state, effect] = transition(wizardTable, run(both(), pick('acme'), authenticated('acme')), {
       type: 'CLOSE',
