@@ -30,7 +30,7 @@ const table: ImportTable = {
   },
   popup: { folders: ['core'], packages: {} },
   'adapters/memory': { folders: ['core'], packages: {} },
-  'adapters/http': { folders: ['core'], packages: {} },
+  'adapters/http': { folders: ['core'], packages: { 'zod/mini': "types of the protocol's schemas" } },
   react: {
     folders: ['core', 'popup'],
     packages: { ...REACT, '@tanstack/react-query': 'cache, retries and cancellation of server data' },
