@@ -1,3 +1,4 @@
+'use client';
 import { type RefObject, useMemo } from 'react';
 import type { ServiceMethod } from '../core/index.ts';
 import type { OpenOptions } from '../popup/index.ts';

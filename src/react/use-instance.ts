@@ -1,3 +1,4 @@
+'use client';
 import { useState } from 'react';
 
 /** What `make` made for these dependencies; unlike `useMemo`, it is never made again while they stay the same. */

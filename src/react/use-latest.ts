@@ -1,3 +1,4 @@
+'use client';
 import { type RefObject, useInsertionEffect, useRef } from 'react';
 
 /** What was rendered last, for code that runs later: hosts write new callbacks with every render. */

@@ -1,3 +1,4 @@
+'use client';
 import { useMemo } from 'react';
 
 /** The same array as long as it holds the same texts: hosts write lists into their markup. */

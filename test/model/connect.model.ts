@@ -138,10 +138,14 @@ export function isNotOffered(state: ConnectState, event: ConnectEvent): string |
   return undefined;
 }
 
-/** Which failure it was changes what is said, not what can be done; so do the authentications, once past the choice. */
+/**
+ * Which failure it was changes what is said, not what can be done; whether there is something to choose matters only
+ * up to the choice of the method.
+ */
 function keyOf(state: ConnectState): string {
-  const { cause, ...view } = viewOf(state);
-  return JSON.stringify({ ...view, hasFailed: cause !== undefined });
+  const { cause, hasExisting, ...view } = viewOf(state);
+  const choice = state.tag === 'choosing' || state.tag === 'choosing-method' ? hasExisting : undefined;
+  return JSON.stringify({ ...view, choice, hasFailed: cause !== undefined });
 }
 
 export type ConnectVertex = Vertex<ConnectState, ConnectEvent>;

@@ -51,8 +51,6 @@ export function setStage({ framed = false, around = (adapter) => adapter, ...opt
   };
 }
 
-export type Stage = ReturnType<typeof setStage>;
-
 /** `useConnect` on a stage, loaded. */
 export async function stageConnect(
   options: StageOptions & { readonly connect?: Partial<UseConnectOptions> } = {},
