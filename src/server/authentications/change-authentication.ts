@@ -20,7 +20,8 @@ export async function changeAuthentication(
   for (let tries = 0; current && tries < TRIES; tries++) {
     const changed = change(current);
     if (!changed) return current;
-    const stored = await store.authentications.update(changed, current.revision);
+    // A check revives what was refused, and not what has come to its end meanwhile.
+    const stored = await store.authentications.update(upToDate(changed, clock.now()), current.revision);
     if (stored) return stored;
     const newest = await store.authentications.get(record.organizationId, record.id);
     current = newest && upToDate(newest, clock.now());
