@@ -9,6 +9,7 @@ import {
   defaultAuthenticationName,
   expiryEvent,
   type FailureCause,
+  isUsable,
   maySeeAuthentication,
   type Page,
   PatchcordError,
@@ -128,6 +129,24 @@ export function checkAuthentication(
   return applyEvent(world, id, checkEvent(said), { lastCheckedAt: world.now() });
 }
 
+/**
+ * The host's backend calls the service with it.
+ *
+ * @throws `authentication-unknown`, also for a disconnected one; `authentication-unusable`
+ */
+export function callWithAuthentication(
+  world: WorldState,
+  id: string,
+  type: 'CALL_SUCCEEDED' | 'CALL_REFUSED',
+): Authentication {
+  const status = upToDate(world, id)?.authentication.status;
+  if (status === undefined || status === 'disconnected') throw unknown();
+  if (!isUsable(status)) {
+    throw new PatchcordError('authentication-unusable', `The authentication is "${status}".`);
+  }
+  return applyEvent(world, id, { type }, { lastUsedAt: world.now() });
+}
+
 /** Changes what an authentication says of itself. @throws `authentication-unknown` */
 export function updateAuthentication(
   world: WorldState,
@@ -162,7 +181,7 @@ function change(
   const authentication = { ...stored.authentication, ...besides, revision: revision + 1 };
   const values = authentication.status === 'disconnected' ? undefined : stored.values;
   world.authentications.set(authentication.id, { ...stored, authentication, values });
-  return authentication;
+  return upToDate(world, authentication.id)?.authentication ?? authentication;
 }
 
 /** With what time has done to it since it was changed. */

@@ -2,6 +2,7 @@ import { type Principal, toService } from '../../core/index.ts';
 import { abandon, createForm, findAttempt, takeForm } from './attempts.ts';
 import {
   applyEvent,
+  callWithAuthentication,
   checkAuthentication,
   disconnectAuthentication,
   findAuthentication,
@@ -126,7 +127,7 @@ function leaveOut<Without extends OptionalGroup>(
 function controlOf(world: WorldState): MemoryControl {
   const apply: MemoryControl['apply'] = (id, event) => structuredClone(applyEvent(world, id, event));
   const call = (id: string, type: 'CALL_SUCCEEDED' | 'CALL_REFUSED') =>
-    structuredClone(applyEvent(world, id, { type }, { lastUsedAt: world.now() }));
+    structuredClone(callWithAuthentication(world, id, type));
   return {
     apply,
     callSucceeds: (id) => call(id, 'CALL_SUCCEEDED'),

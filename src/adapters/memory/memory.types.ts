@@ -98,7 +98,10 @@ export interface SimulatedConsent {
   decide(attemptId: string, decision: 'allow' | 'deny' | ProviderAnswer): Attempt;
 }
 
-/** What happens to authentications outside the adapter. Each returns the authentication as it is then. */
+/**
+ * What happens to authentications outside the adapter. Each returns the authentication as it is then.
+ * Calls with one that cannot be used throw as the server does: `authentication-unknown`, `authentication-unusable`.
+ */
 export interface MemoryControl {
   /** The host's backend called the service with it, and the API answered 2xx. */
   callSucceeds(authenticationId: string): Authentication;
