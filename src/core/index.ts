@@ -5,6 +5,7 @@ export * from './authentication/authentication.machine.ts';
 export * from './authentication/authentication.types.ts';
 export * from './clock.ts';
 export * from './connect/connect.machine.ts';
+export { previousConnectState } from './connect/connect.transitions.ts';
 export * from './connect/connect.types.ts';
 export * from './consent-message.ts';
 export * from './domain/attempt.ts';

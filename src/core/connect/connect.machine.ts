@@ -1,20 +1,29 @@
 /** The table of `connect`. Pure: what happens in the world is in the effects. */
-
-import type { ConsentRequest, StartedConsent } from '../adapter.ts';
-import type { Attempt } from '../domain/attempt.ts';
-import type { Table, Transition } from '../machine.ts';
-import type {
-  ConnectEffect,
-  ConnectEvent,
-  ConnectFlow,
-  ConnectPlan,
-  ConnectState,
-  MethodOutline,
-} from './connect.types.ts';
-
-type Next = Transition<ConnectState, ConnectEffect>;
-type In<Tag extends ConnectState['tag']> = Extract<ConnectState, { tag: Tag }>;
-type Pending = In<'blocked'> | In<'waiting'> | In<'still-waiting'> | In<'checking'>;
+import type { Table } from '../machine.ts';
+import {
+  back,
+  begin,
+  cancel,
+  chooseMethod,
+  enter,
+  finish,
+  flowOf,
+  lost,
+  pendingOf,
+  refuseInputs,
+  reopen,
+  requestOf,
+  sameList,
+  samePlan,
+  settle,
+  settleFlow,
+  tested,
+  toConsent,
+  toWindow,
+  watch,
+  withEffects,
+} from './connect.transitions.ts';
+import type { ConnectEffect, ConnectEvent, ConnectState } from './connect.types.ts';
 
 export const initialConnectState: ConnectState = { tag: 'loading' };
 
@@ -202,182 +211,7 @@ export function resumeConnect(state: ConnectState): readonly ConnectEffect[] {
   }
 }
 
-/** Where BACK leads, or `undefined` where the view before `connect` is next. */
-export function previousConnectState(state: ConnectState): ConnectState | undefined {
-  if (!('plan' in state) || state.tag === 'choosing' || state.tag === 'finished') return undefined;
-  const { plan } = state;
-  if (
-    'method' in state &&
-    state.tag !== 'inputs' &&
-    state.method.hasInputs &&
-    state.method.kind === 'consent'
-  ) {
-    return { ...flowOf(state), tag: 'inputs' };
-  }
-  if ('method' in state && plan.methods.length > 1) return { tag: 'choosing-method', plan };
-  return plan.hasExisting ? { tag: 'choosing', plan } : undefined;
-}
-
 /** Whether an attempt is under way, so that leaving now would end it. */
 export function isPending(state: ConnectState): boolean {
   return ['opening', 'blocked', 'waiting', 'still-waiting', 'checking', 'testing'].includes(state.tag);
-}
-
-function begin(plan: ConnectPlan): Next {
-  if (plan.hasExisting) return { tag: 'choosing', plan };
-  return chooseMethod(plan);
-}
-
-function chooseMethod(plan: ConnectPlan): Next {
-  const [only, ...others] = plan.methods;
-  if (!only) return { tag: 'unavailable', failure: { cause: 'not-supported' } };
-  return others.length > 0 ? { tag: 'choosing-method', plan } : enter(plan, only);
-}
-
-function enter(plan: ConnectPlan, method: MethodOutline, before?: ConnectFlow): Next {
-  const flow: ConnectFlow = { plan, method, values: before?.values ?? {}, scopes: before?.scopes ?? [] };
-  if (method.kind === 'form') return { ...flow, tag: 'form' };
-  if (method.hasInputs && !before) return { ...flow, tag: 'inputs' };
-  return toConsent(flow);
-}
-
-function toConsent(flow: ConnectFlow): Next {
-  const state: ConnectState = { ...flow, tag: 'consent' };
-  return flow.plan.framed ? [state, { do: 'prepare', request: requestOf(flow) }] : state;
-}
-
-function toWindow(
-  flow: ConnectFlow,
-  { attempt, startUrl }: StartedConsent,
-  hasWindow: boolean,
-  effects: readonly ConnectEffect[],
-): Next {
-  const pending = { ...flowOf(flow), attemptId: attempt.id, startUrl, reachable: true };
-  const next: ConnectState = hasWindow
-    ? { ...pending, tag: 'waiting', windowClosed: false }
-    : { ...pending, tag: 'blocked' };
-  return withEffects(watch(next), ...effects);
-}
-
-function watch(state: Pending): Next {
-  return [state, { do: 'watch', attemptId: state.attemptId }];
-}
-
-function reopen(state: In<'waiting'> | In<'still-waiting'>, hasWindow: boolean): Next {
-  const pending = pendingOf(state);
-  const { attemptId } = state;
-  // In a frame the link at hand has just been opened directly, and is used up.
-  const opened = state.plan.framed && state.startUrl !== undefined;
-  const next: ConnectState =
-    hasWindow || opened
-      ? { ...pending, tag: 'waiting', windowClosed: false }
-      : { ...pending, tag: 'blocked', startUrl: undefined, reopened: true };
-  const effect: ConnectEffect = { do: 'restart', attemptId, navigate: hasWindow && !opened };
-  return next.tag === state.tag ? [next, effect] : withEffects(watch(next), effect);
-}
-
-function settle(state: Pending, attempt: Attempt): Next {
-  if (attempt.id !== state.attemptId) return state;
-  if (attempt.status === 'created' || attempt.status === 'started') {
-    return state.reachable ? state : { ...state, reachable: true };
-  }
-  if (attempt.status === 'checking') {
-    return state.tag === 'checking'
-      ? state.reachable
-        ? state
-        : { ...state, reachable: true }
-      : watch({ ...pendingOf(state), tag: 'checking', reachable: true });
-  }
-  return settleFlow(state, attempt);
-}
-
-/** From the attempt's end to ours. */
-function settleFlow(state: ConnectFlow, attempt: Attempt): Next {
-  const flow = flowOf(state);
-  const { status, failure, authenticationId } = attempt;
-  if (status === 'connected' && authenticationId !== undefined) {
-    return [{ ...flow, tag: 'connected', authenticationId }, { do: 'close-window' }];
-  }
-  if (status === 'denied')
-    return [{ ...flow, tag: 'denied', ...(failure && { failure }) }, { do: 'close-window' }];
-  if (status === 'expired') return [{ ...flow, tag: 'expired' }, { do: 'close-window' }];
-  if (status === 'abandoned')
-    return [{ ...flow, tag: 'abandoned', attemptId: attempt.id }, { do: 'close-window' }];
-  return [{ ...flow, tag: 'failed', failure: failure ?? { cause: 'internal' } }, { do: 'close-window' }];
-}
-
-/** A form's attempt has ended: whatever was refused, the form comes back with what was typed. */
-function tested(state: In<'testing'>, attempt: Attempt): Next {
-  const flow = flowOf(state);
-  const { status, authenticationId, failure } = attempt;
-  if (status === 'connected' && authenticationId !== undefined)
-    return { ...flow, tag: 'connected', authenticationId };
-  if (status === 'created' || status === 'started' || status === 'checking') return state;
-  return {
-    ...flow,
-    tag: 'form',
-    failure: failure ?? { cause: status === 'expired' ? 'interrupted' : 'internal' },
-  };
-}
-
-function lost(state: Pending): Next {
-  return [{ ...flowOf(state), tag: 'failed', failure: { cause: 'interrupted' } }, { do: 'close-window' }];
-}
-
-function cancel(state: Pending): Next {
-  const { attemptId } = state;
-  return [
-    { ...flowOf(state), tag: 'abandoned', attemptId },
-    { do: 'close-window' },
-    { do: 'abandon', attemptId },
-  ];
-}
-
-function finish({ plan, authenticationId }: In<'connected'> | In<'naming'>): Next {
-  return { tag: 'finished', plan, authenticationId, how: 'new' };
-}
-
-/** The backend refused a field that is asked for before consent: the user mends it there. */
-function refuseInputs(state: ConnectFlow, failure: { cause: string }): ConnectState | undefined {
-  if (failure.cause !== 'input-invalid' || !state.method.hasInputs) return undefined;
-  return { ...flowOf(state), tag: 'inputs', failure: failure as never };
-}
-
-function back(state: ConnectState): ConnectState {
-  return previousConnectState(state) ?? state;
-}
-
-function flowOf({ plan, method, values, scopes }: ConnectFlow): ConnectFlow {
-  return { plan, method, values, scopes };
-}
-
-function pendingOf(state: Pending) {
-  const { attemptId, startUrl, reachable } = state;
-  return { ...flowOf(state), attemptId, startUrl, reachable };
-}
-
-function requestOf({ plan, method, values, scopes }: ConnectFlow): ConsentRequest {
-  return { serviceKey: plan.serviceKey, methodId: method.id, values, scopes };
-}
-
-function withEffects(next: Next, ...more: readonly ConnectEffect[]): Next {
-  const [state, ...effects] = Array.isArray(next)
-    ? (next as readonly [ConnectState, ...ConnectEffect[]])
-    : [next as ConnectState];
-  return [state, ...more, ...effects];
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
-}
-
-function samePlan(a: ConnectPlan, b: ConnectPlan): boolean {
-  return (
-    a.hasExisting === b.hasExisting &&
-    a.framed === b.framed &&
-    sameList(
-      a.methods.map(({ id }) => id),
-      b.methods.map(({ id }) => id),
-    )
-  );
 }
