@@ -46,7 +46,8 @@ export function describeConnectPaths(framed: boolean, machines: () => MachineRec
     page.leave();
   }
 
-  describe(`connect, ${framed ? 'in a frame' : 'in a page of its own'}: every event in every state`, () => {
+  const where = framed ? 'in a frame' : 'in a page of its own';
+  describe(`connect, ${where}: every event in every state`, { timeout: 120_000 }, () => {
     afterEach(cleanup);
 
     it.each(vertices.map((vertex) => [titleOf(vertex), vertex] as const))('%s', async (_title, vertex) => {

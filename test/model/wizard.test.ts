@@ -72,7 +72,7 @@ async function expectIgnored({ path }: WizardVertex, ignored: readonly WizardEve
   page.leave();
 }
 
-describe('wizard: every event in every state', () => {
+describe('wizard: every event in every state', { timeout: 120_000 }, () => {
   it.each(vertices.map((vertex) => [titleOf(vertex), vertex] as const))('%s', async (_title, vertex) => {
     const { state, path } = vertex;
     const possible = alphabet.filter((event) => !cannotHappen(state, event));
