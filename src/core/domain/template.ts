@@ -12,7 +12,7 @@ export const tokenKeys = ['token.accessToken', 'token.tokenType'] as const;
 export const environmentKeys = ['environment.clientId'] as const;
 
 /** Where a resolved value lands, and so what must be escaped or refused. */
-export type TemplatePlace = 'url' | 'header' | 'text';
+export type TemplatePlace = 'url' | 'header' | 'json' | 'form' | 'text';
 
 export type TemplateValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -38,6 +38,8 @@ export function isWellFormedTemplate(template: string): boolean {
  * - `url`: before the path a value must be a host label (letters, digits, `-`); after it, it is percent-encoded,
  *   dot segments are refused.
  * - `header`: control characters are refused.
+ * - `json`: escaped for the inside of a JSON string; a number or boolean may stand without quotes.
+ * - `form`: percent-encoded, for a form-encoded body.
  * - `text`: taken as it is.
  *
  * @throws PatchcordError `input-invalid` naming the key, never the value.
@@ -50,6 +52,8 @@ export function resolveTemplate(template: string, values: TemplateValues, place:
     const text = String(value);
     if (place === 'text') return text;
     if (place === 'header') return asHeaderValue(key, text);
+    if (place === 'json') return JSON.stringify(text).slice(1, -1);
+    if (place === 'form') return asFormValue(key, text);
     return offset < hostEnd ? asHostLabel(key, text) : asUrlComponent(key, text);
   });
 }
@@ -66,6 +70,10 @@ function asHostLabel(key: string, text: string): string {
 
 function asUrlComponent(key: string, text: string): string {
   if (text === '.' || text === '..') throw refused(key, 'format', 'is a dot segment');
+  return asFormValue(key, text);
+}
+
+function asFormValue(key: string, text: string): string {
   if (LONE_SURROGATE.test(text)) throw refused(key, 'characters', 'contains half of a character');
   return encodeURIComponent(text);
 }

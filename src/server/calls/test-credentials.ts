@@ -8,11 +8,14 @@ import {
   isPatchcordError,
   resolveTemplate,
   type ServiceDefinition,
+  type TemplatePlace,
   type TemplateValues,
+  templateKeys,
 } from '../../core/index.ts';
 import type { ResolvedEnvironment } from '../configuration/index.ts';
-import { attachCredentials, resolveOrigins } from '../credentials/index.ts';
+import { assertHeaderValue, attachCredentials, resolveOrigins } from '../credentials/index.ts';
 import type { Outbound } from '../http/index.ts';
+import { plainText } from '../oauth/index.ts';
 import { providerDetail } from './provider-detail.ts';
 import { type StoredCredentials, secretsOf, templateValues } from './stored-credentials.ts';
 
@@ -27,7 +30,10 @@ export type TestResult =
   | { readonly ok: true; readonly account?: string | undefined }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Tries the credentials. A method without a test passes. Nothing is thrown: what goes wrong is the result. */
+/**
+ * Tries the credentials. A method without a test passes. What third parties and typed values do wrong is the result;
+ * what is thrown is an error of ours.
+ */
 export async function testCredentials(subject: TestSubject, outbound: Outbound): Promise<TestResult> {
   const { test } = subject.method;
   if (!test) return { ok: true };
@@ -42,7 +48,9 @@ export async function testCredentials(subject: TestSubject, outbound: Outbound):
       secretsOf(subject.credentials, subject.method),
     );
   } catch (error) {
-    return { ok: false, failure: toFailure(error) };
+    const failure = toFailure(error);
+    if (failure.cause === 'internal') throw error;
+    return { ok: false, failure };
   }
 }
 
@@ -62,10 +70,11 @@ async function testRequest(
   { request }: CredentialTest,
 ): Promise<Request> {
   const values = templateValues(credentials, environment);
+  const headers = testHeaders(request, values);
   const plain = new Request(resolveTemplate(request.url, values, 'url'), {
     method: request.method,
-    headers: testHeaders(request, values),
-    ...(request.body !== undefined && { body: resolveTemplate(request.body, values, 'text') }),
+    headers,
+    ...(request.body !== undefined && { body: resolveTemplate(request.body, values, bodyPlace(headers)) }),
   });
   return attachCredentials(plain, {
     placements: method.placements,
@@ -78,9 +87,18 @@ async function testRequest(
 function testHeaders({ headers = {} }: CredentialTest['request'], values: TemplateValues): Headers {
   const out = new Headers({ accept: 'application/json' });
   for (const [name, template] of Object.entries(headers)) {
-    out.set(name, resolveTemplate(template, values, 'header'));
+    const value = resolveTemplate(template, values, 'header');
+    assertHeaderValue(value, templateKeys(template)[0] ?? name);
+    out.set(name, value);
   }
   return out;
+}
+
+/** A typed value stays a value: it cannot end its string in JSON, nor its parameter in a form. */
+function bodyPlace(headers: Headers): TemplatePlace {
+  const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/x-www-form-urlencoded') return 'form';
+  return type === 'application/json' || type.endsWith('+json') ? 'json' : 'text';
 }
 
 interface TestBody {
@@ -122,7 +140,8 @@ function judge(
   const name = account === undefined ? undefined : atPointer(json, account);
   return {
     ok: true,
-    account: typeof name === 'string' || typeof name === 'number' ? `${name}`.slice(0, 320) : undefined,
+    // An API may name the key itself as who this is.
+    account: plainText(typeof name === 'number' ? `${name}` : name, secrets),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Secrets: how they are stored (vault, hashes) and where they are sent (placements, base URLs). */
 export { hasAllowedScheme, isUnder, resolveOrigins, resolveUnder } from './base-url.ts';
 export { toBase64, utf8 } from './bytes.ts';
+export { assertHeaderValue } from './header-value.ts';
 export { generateKey, parseKeys } from './keys.ts';
 export { maskedTail } from './masked-tail.ts';
 export { attachCredentials, type Credentials } from './placements.ts';

@@ -63,6 +63,21 @@ describe('templates', () => {
     );
   });
 
+  it('should keep a value inside its JSON string, and inside its form parameter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        const json = resolveTemplate('{"a":"{{value}}","b":1}', { value }, 'json');
+        expect(JSON.parse(json)).toEqual({ a: value, b: 1 });
+        const form = resolveTemplate('a={{value}}&b=1', { value }, 'form');
+        expect([...new URLSearchParams(form)]).toEqual([
+          ['a', value],
+          ['b', '1'],
+        ]);
+      }),
+    );
+    expect(resolveTemplate('{"n":{{n}}}', { n: 5 }, 'json')).toBe('{"n":5}');
+  });
+
   it('should refuse a control character in a header, without repeating the value', () => {
     const act = () => resolveTemplate('Bearer {{key}}', { key: 'canary\r\nx: y' }, 'header');
     expect(issueOf(act)).toBe('characters');

@@ -37,6 +37,33 @@ const tests = setUpTestServer((provider) => ({
     }),
     parseServiceDefinition({
       schema: 1,
+      key: 'regional',
+      name: 'Regional',
+      development: true,
+      methods: [
+        {
+          id: 'key',
+          type: 'token',
+          fields: [
+            { key: 'apiKey', label: 'API key', type: 'string', secret: true },
+            { key: 'region', label: 'Region', type: 'string' },
+          ],
+          placements: [{ in: 'header', name: 'x-api-key', template: '{{apiKey}}' }],
+          test: {
+            request: {
+              url: `${provider.apiUrl}/me`,
+              method: 'POST',
+              headers: { 'x-region': '{{region}}', 'content-type': 'application/json' },
+              body: '{"region":"{{region}}"}',
+            },
+            ok: {},
+          },
+        },
+      ],
+      origins: [`${provider.apiUrl}/`],
+    }),
+    parseServiceDefinition({
+      schema: 1,
       key: 'untested',
       name: 'Untested',
       development: true,
@@ -114,6 +141,36 @@ describe('keys', () => {
     const { attempt } = await typed({ apiKey: KEY });
     expect(attempt.failure.detail).toContain('Incorrect API key provided');
     expect(attempt.failure.detail).not.toContain(KEY);
+  });
+
+  it('A6-06 should not take the key itself for the name of the account', async () => {
+    tests.provider.api.once(json({ account: { email: KEY } }));
+    const { attempt, connections } = await typed({ apiKey: KEY });
+    expect(attempt.status).toBe('connected');
+    expect(JSON.stringify(connections)).not.toContain(KEY);
+  });
+
+  it('should take an account name that is made to disguise itself for one plain line', async () => {
+    tests.provider.api.once(json({ account: { email: 'ada\u0000\n\u202Egnp.exe' } }));
+    const { attempt, connections } = await typed({ apiKey: KEY });
+    expect(attempt.status).toBe('connected');
+    expect(connections[0].account).toBe('ada gnp.exe');
+  });
+
+  it('should say which value the header of a test cannot carry', async () => {
+    const { attempt } = await typed({ apiKey: KEY, region: '日本' }, 'regional');
+    expect(attempt.failure).toMatchObject({
+      cause: 'input-invalid',
+      issues: [{ path: 'region', rule: 'characters' }],
+    });
+    expect(tests.provider.count()).toBe(0);
+  });
+
+  it('should keep a typed value inside its JSON string', async () => {
+    tests.provider.api.once(json({}));
+    await typed({ apiKey: KEY, region: 'eu","admin":"yes' }, 'regional');
+    const [request] = tests.provider.received('api');
+    expect(JSON.parse(request?.body ?? '')).toEqual({ region: 'eu","admin":"yes' });
   });
 
   it.each([
