@@ -8,7 +8,12 @@ export const key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/));
 export const id = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/));
 
 /** A label, a name: one line. */
-export const shortText = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
+export const shortText = z.string().check(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(120),
+  z.refine((text) => !hasControlCharacter(text), 'must be one line without control characters'),
+);
 
 /** A description: a few sentences, plain text. */
 export const plainText = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));

@@ -2,6 +2,7 @@ import {
   type Attempt,
   type AttemptRecord,
   hasEnded,
+  idSchema,
   maySeeAuthentication,
   PatchcordError,
 } from '../../core/index.ts';
@@ -18,7 +19,9 @@ export async function findAttempt(
   { principal, organization }: Session,
   id: string,
 ): Promise<AttemptRecord> {
-  const found = await context.store.attempts.get(organization.id, id);
+  // A database refuses some texts (a null character), which would make an error of an unknown id.
+  const isId = idSchema.safeParse(id).success;
+  const found = isId ? await context.store.attempts.get(organization.id, id) : undefined;
   if (!found || !maySeeAuthentication(principal, found)) {
     throw new PatchcordError('attempt-unknown', 'There is no such attempt, or it is somebody else’s.');
   }

@@ -4,6 +4,7 @@ import {
   type AuthenticationRecord,
   applyToAuthentication,
   expiryEvent,
+  idSchema,
   maySeeAuthentication,
   PatchcordError,
   type Principal,
@@ -34,7 +35,9 @@ export async function findOwn(
   principal: Principal | undefined,
   id: string,
 ): Promise<AuthenticationRecord> {
-  const found = await store.authentications.get(organizationId, id);
+  // A database refuses some texts (a null character), which would make an error of an unknown id.
+  const isId = idSchema.safeParse(id).success;
+  const found = isId ? await store.authentications.get(organizationId, id) : undefined;
   if (!found || (principal && !maySeeAuthentication(principal, found))) throw unknownAuthentication();
   return upToDate(found, clock.now());
 }

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { PatchcordError } from '../../core/index.ts';
+import { PatchcordError, scopeName } from '../../core/index.ts';
 import { normaliseTokenResponse } from './normalise-token-response.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { plainText } from './plain-text.ts';
@@ -80,7 +80,7 @@ export async function processTokenResponse(
     refreshToken,
     tokenType: tokens.token_type === 'bearer' ? 'Bearer' : String(answer['token_type']),
     expiresAt: seconds === undefined ? undefined : sentAt + seconds * 1000,
-    scopes: scope === undefined ? requestedScopes : scope.split(' ').filter((name) => name !== ''),
+    scopes: scope === undefined ? requestedScopes : scope.split(' ').filter(isScopeName),
     subject: claims?.sub,
     account: accountOf(claims),
   };
@@ -123,6 +123,11 @@ async function refusal(
   return new PatchcordError(cause, 'The token endpoint refused the request.', {
     ...(detail !== undefined && { detail }),
   });
+}
+
+/** What is no name by RFC 6749 §3.3 cannot be one that was asked for, and is neither stored nor shown. */
+function isScopeName(text: string): boolean {
+  return scopeName.safeParse(text).success;
 }
 
 function accountOf(claims: oauth.IDToken | undefined): string | undefined {

@@ -46,6 +46,11 @@ describe('processTokenResponse', () => {
     }
   });
 
+  it('should drop granted scopes that no scope can be called', async () => {
+    const scope = 'a\u0000b \u202Ec d "e"';
+    expect((await process({ ...token, scope })).scopes).toEqual(['d']);
+  });
+
   it('A2-06 should take absent scopes for the requested ones, and keep narrower ones narrow', async () => {
     expect((await process(token)).scopes).toEqual(['a', 'b']);
     expect((await process({ ...token, scope: 'b' })).scopes).toEqual(['b']);

@@ -84,6 +84,14 @@ describe('authentications', () => {
     expect((await forOwner.get('/authentications')).body.items).toHaveLength(1);
   });
 
+  it('should be unknown by an id that no database takes', async () => {
+    const person = tests.server.as(newPerson());
+    for (const id of ['%00', 'a%00b', '%F0%9F%94%91']) {
+      expect((await person.get(`/authentications/${id}`)).body.error.code).toBe('authentication-unknown');
+      expect((await person.get(`/attempts/${id}`)).body.error.code).toBe('attempt-unknown');
+    }
+  });
+
   it('should be renamed by whoever saw the newest revision', async () => {
     const { person, path } = await connected();
     const renamed = await person.send('PATCH', path, rename('  Campaigns  ', 1));
@@ -96,7 +104,9 @@ describe('authentications', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect(without).toMatchObject({ status: 422, body: { error: { code: 'input-invalid' } } });
-    expect((await person.send('PATCH', path, rename(' ', 2))).status).toBe(422);
+    for (const name of [' ', 'a\nb', 'a\u0000b']) {
+      expect((await person.send('PATCH', path, rename(name, 2))).status).toBe(422);
+    }
   });
 
   it('should be gone with its credentials once disconnected, and twice is once', async () => {
