@@ -1,10 +1,4 @@
-import {
-  type Attempt,
-  type AttemptRecord,
-  type FieldValues,
-  mayConnect,
-  PatchcordError,
-} from '../../core/index.ts';
+import { type Attempt, type AttemptRecord, type FieldValues, PatchcordError } from '../../core/index.ts';
 import { testCredentials } from '../calls/index.ts';
 import type { ServerContext } from '../context.types.ts';
 import { findMethod, findService } from '../services/index.ts';
@@ -32,9 +26,8 @@ export async function submitCredentials(
     throw new PatchcordError('method-unknown', 'This attempt waits for consent, not for credentials.');
   }
   if (attempt.status !== 'created') throw ended(attempt);
-  if (mayConnect(principal)) {
-    context.testLimit.take(`${organization.id}/${principal.owner.kind}:${principal.owner.id}`);
-  }
+  // Whoever submits: the keys that are tried are counted for the one whom they are tried for.
+  context.testLimit.take(`${organization.id}/${attempt.owner.kind}:${attempt.owner.id}`);
   const taken = await take(context, session, id);
   return conclude(context, taken, async () => {
     const credentials = { values: checkedValues(method, entered) };

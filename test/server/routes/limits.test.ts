@@ -38,6 +38,8 @@ describe('rate limits', () => {
     expect((await person.post(path, { values })).body.error.code).toBe('rate-limited');
     expect(tests.provider.count('api')).toBe(2);
     expect((await person.get(`/attempts/${id}`)).body.status).toBe('created');
+    const backend = tests.server.as({ kind: 'backend', sub: 'northwind-backend' });
+    expect((await backend.post(path, { values })).body.error.code).toBe('rate-limited');
     await clock.advance(30_000);
     expect((await person.post(path, { values })).body.status).toBe('failed');
   });
