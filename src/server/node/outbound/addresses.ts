@@ -9,6 +9,9 @@ const PRIVATE_RANGES: ReadonlySet<string> = new Set([
   'carrierGradeNat',
 ]);
 
+/** Of cloud metadata services outside of link-local: AWS over IPv6, Alibaba, Azure. Nobody's API is there. */
+const METADATA: ReadonlySet<string> = new Set(['fd00:ec2::254', '100.100.100.200', '168.63.129.16']);
+
 /**
  * Public addresses only; with `privateNetworks` those of private networks and of this machine too (A4-02).
  *
@@ -18,6 +21,7 @@ export function addressRule({ privateNetworks }: { readonly privateNetworks: boo
   return (address) => {
     if (!ipaddr.isValid(address)) return false;
     const parsed = ipaddr.process(address);
+    if (METADATA.has(parsed.toString())) return false;
     const range = parsed.range();
     if (privateNetworks && PRIVATE_RANGES.has(range)) return true;
     return range === 'unicast' && (parsed.kind() === 'ipv4' || isGlobalUnicast(parsed.toByteArray()));

@@ -17,6 +17,14 @@ describe('addressRule', () => {
     },
   );
 
+  it.each(['169.254.169.254', 'fd00:ec2::254', '::ffff:100.100.100.200', '100.100.100.200', '168.63.129.16'])(
+    'A4-02 should keep the metadata service at %s closed, in private networks too',
+    (address) => {
+      expect(isPublic(address)).toBe(false);
+      expect(isReachable(address)).toBe(false);
+    },
+  );
+
   it.each(privateSpellings)('A4-02 should not call %s public', (host) => {
     expect(isPublic(normalised(host))).toBe(false);
   });
