@@ -71,22 +71,19 @@ export async function authenticationOf(adapter: Adapter, attempt: Attempt): Prom
   return await adapter.authentications.get(attempt.authenticationId ?? '');
 }
 
-/** Reads a list page by page to its end. */
+/** Reads a list page by page to its end; a cursor that comes again would have none. */
 export async function readAll<Item>(
   read: (cursor: string | undefined) => Promise<Page<Item>>,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read(cursor);
-    isTrue(
-      page.nextCursor === undefined || page.items.length > 0,
-      'a page that is not the last to have items',
-    );
+  const cursors = new Set<string>();
+  for (let page = await read(undefined); ; page = await read(page.nextCursor)) {
     items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return items;
+    if (page.nextCursor === undefined) return items;
+    isTrue(page.items.length > 0, 'a page that is not the last to have items');
+    isTrue(!cursors.has(page.nextCursor), 'each page to have a cursor of its own');
+    cursors.add(page.nextCursor);
+  }
 }
 
 export async function ownIds(adapter: Adapter): Promise<readonly string[]> {

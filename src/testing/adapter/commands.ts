@@ -7,7 +7,8 @@ export type CommandPerson = keyof typeof people;
 
 /**
  * One thing that somebody does. `nth` counts the attempts, start addresses or authentications that the sequence has
- * brought about so far, and starts again at the end; where there is none yet, one is meant that never was.
+ * come across so far, from 0, the newest, and starts again at the end; where there is none yet, one is meant that never
+ * was.
  */
 export type Command = { readonly as: CommandPerson } & (
   | { readonly do: 'list-services'; readonly search: string; readonly limit: number }
@@ -38,7 +39,8 @@ interface Maker {
   readonly needs: readonly Capability[];
   /** How often it comes, against the others. */
   readonly weight: number;
-  readonly make: (random: Random) => Body;
+  /** What one person does next: a single thing, or a way from start to end, so that sequences get somewhere. */
+  readonly make: (random: Random) => Body | readonly Body[];
 }
 
 const KEYS = ['first_right_key_0001', 'second_right_key_0002'] as const;
@@ -46,7 +48,8 @@ const TYPED = [...KEYS, 'never_right_key', '', 'line\nbreak'] as const;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const nth = (random: Random) => ({ nth: random.below(1000) });
+/** Mostly what was made just now. */
+const nth = (random: Random) => ({ nth: random.below(random.pick([1, 1, 1, 2, 1000])) });
 
 const makers: readonly Maker[] = [
   {
@@ -93,13 +96,13 @@ const makers: readonly Maker[] = [
   },
   {
     needs: ['credentials'],
-    weight: 1,
+    weight: 2,
     make: (random) => ({ do: 'refuse-key', apiKey: random.pick(KEYS) }),
   },
   {
     needs: ['credentials'],
-    weight: 1,
-    make: (random) => ({ do: 'set-down', isDown: random.below(4) === 0 }),
+    weight: 2,
+    make: (random) => ({ do: 'set-down', isDown: random.below(3) === 0 }),
   },
   { needs: ['consent'], weight: 3, make: () => ({ do: 'start-consent', scopes: [] }) },
   {
@@ -119,12 +122,12 @@ const makers: readonly Maker[] = [
   },
   {
     needs: ['consent', 'time'],
-    weight: 1,
+    weight: 3,
     make: (random) => ({ do: 'grant-for', seconds: random.pick([undefined, 3600, (30 * DAY) / 1000]) }),
   },
   {
     needs: ['time'],
-    weight: 1,
+    weight: 2,
     make: (random) => ({ do: 'wait', ms: random.pick([MINUTE, 11 * MINUTE, 25 * DAY]) }),
   },
   {
@@ -137,6 +140,44 @@ const makers: readonly Maker[] = [
       isStale: random.below(4) === 0,
     }),
   },
+  {
+    needs: ['credentials'],
+    weight: 5,
+    make: (random) => [
+      { do: 'accept-key', apiKey: KEYS[0] },
+      { do: 'start-key', key: random.pick(['beacon', 'elan']), methodId: 'key' },
+      { do: 'submit', nth: 0, apiKey: random.pick(TYPED) },
+    ],
+  },
+  {
+    needs: ['consent'],
+    weight: 5,
+    make: (random) => [
+      { do: 'start-consent', scopes: [] },
+      { do: 'open', nth: 0 },
+      { do: 'decide', nth: 0, decision: random.pick(['allow', 'allow', 'allow', 'deny']) },
+      { do: 'get-attempt', nth: 0 },
+    ],
+  },
+  {
+    needs: ['consent', 'time'],
+    weight: 1,
+    make: (random) => [
+      { do: 'start-consent', scopes: [] },
+      { do: 'open', nth: 0 },
+      { do: 'wait', ms: random.pick([9 * MINUTE, 11 * MINUTE]) },
+      { do: 'restart', nth: 0 },
+    ],
+  },
+  {
+    needs: ['credentials', 'checking'],
+    weight: 2,
+    make: (random) => [
+      { do: 'refuse-key', apiKey: random.pick(KEYS) },
+      { do: 'check', nth: 0 },
+      { do: 'get', nth: 0 },
+    ],
+  },
   { needs: ['disconnecting'], weight: 1, make: (random) => ({ do: 'disconnect', ...nth(random) }) },
   { needs: ['checking'], weight: 3, make: (random) => ({ do: 'check', ...nth(random) }) },
 ];
@@ -146,7 +187,7 @@ export interface CommandSequencesOptions {
   readonly seed: number;
   /** How many sequences. */
   readonly count: number;
-  /** Commands in each. @default 30 */
+  /** Commands in each. @default 40 */
   readonly length?: number;
   /** No command that needs one of these. @default [] */
   readonly without?: readonly Capability[];
@@ -156,18 +197,28 @@ export interface CommandSequencesOptions {
 export function commandSequences({
   seed,
   count,
-  length = 30,
+  length = 40,
   without = [],
 }: CommandSequencesOptions): readonly (readonly Command[])[] {
   const random = createRandom(seed);
   const possible = makers.filter(({ needs }) => needs.every((need) => !without.includes(need)));
   const weighted = possible.flatMap((maker) => Array.from({ length: maker.weight }, () => maker));
-  return Array.from({ length: count }, () =>
-    Array.from({ length }, () => commandOf(random, weighted[random.below(weighted.length)])),
-  );
-}
-
-function commandOf(random: Random, maker: Maker | undefined): Command {
-  const as = random.pick(['ada', 'ada', 'ada', 'ada', 'bob', 'southernAda', 'adaAtBeacon'] as const);
-  return { as, ...(maker?.make(random) ?? { do: 'list', limit: 50 }) } as Command;
+  return Array.from({ length: count }, () => {
+    const sequence: Command[] = [];
+    while (sequence.length < length) {
+      const as = random.pick([
+        'ada',
+        'ada',
+        'ada',
+        'ada',
+        'ada',
+        'bob',
+        'southernAda',
+        'adaAtBeacon',
+      ] as const);
+      const made = weighted[random.below(weighted.length)]?.make(random) ?? [];
+      for (const body of [made].flat()) sequence.push({ as, ...body } as Command);
+    }
+    return sequence.slice(0, length);
+  });
 }

@@ -51,9 +51,9 @@ export function createSeen(ignore: readonly (keyof Authentication)[]): Seen {
       startUrls.push(startUrl);
       return attempt(of);
     },
-    nthAttempt: (nth) => attempts[nth % attempts.length] ?? NEVER,
-    nthAuthentication: (nth) => authentications[nth % authentications.length] ?? NEVER,
-    nthStartUrl: (nth) => startUrls[nth % startUrls.length],
+    nthAttempt: (nth) => nthNewest(attempts, nth) ?? NEVER,
+    nthAuthentication: (nth) => nthNewest(authentications, nth) ?? NEVER,
+    nthStartUrl: (nth) => nthNewest(startUrls, nth),
     revisionOf: (id) => revisions.get(id) ?? 1,
   };
 }
@@ -61,4 +61,8 @@ export function createSeen(ignore: readonly (keyof Authentication)[]): Seen {
 function numberOf(known: string[], id: string): number {
   const at = known.indexOf(id);
   return at >= 0 ? at : known.push(id) - 1;
+}
+
+function nthNewest(known: readonly string[], nth: number): string | undefined {
+  return known[known.length - 1 - (nth % known.length)];
 }
