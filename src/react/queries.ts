@@ -1,3 +1,4 @@
+'use client';
 /** What is asked of the backend, and how it is kept. */
 import { queryOptions } from '@tanstack/react-query';
 import {
