@@ -1,11 +1,7 @@
 export { adapterContract, adapterContractFor, type RunnableCase } from './adapter/adapter-contract.ts';
 export type * from './adapter/adapter-harness.types.ts';
-export {
-  type Command,
-  type CommandPerson,
-  type CommandSequencesOptions,
-  commandSequences,
-} from './adapter/commands.ts';
+export { type CommandSequencesOptions, commandSequences } from './adapter/command-sequences.ts';
+export type { Command, CommandPerson } from './adapter/commands.types.ts';
 export {
   CONTRACT_ACCOUNT,
   type ContractAddresses,

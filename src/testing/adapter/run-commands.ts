@@ -1,7 +1,7 @@
 import { type Adapter, type Authentication, isPatchcordError, type Page } from '../../core/index.ts';
 import type { AdapterWorld } from './adapter-harness.types.ts';
 import { groupOf, sideOf } from './adapter-steps.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './commands.types.ts';
 import { people } from './contract-services.ts';
 import { createSeen, type Seen } from './seen.ts';
 

@@ -1,37 +1,7 @@
-/** Random sequences of what people do with an adapter, as data. */
+/** How commands come about at random. */
 import type { Capability } from './adapter-harness.types.ts';
-import type { people } from './contract-services.ts';
-import { createRandom, type Random } from './random.ts';
-
-export type CommandPerson = keyof typeof people;
-
-/**
- * One thing that somebody does. `nth` counts the attempts, start addresses or authentications that the sequence has
- * come across so far, from 0, the newest, and starts again at the end; where there is none yet, one is meant that never
- * was.
- */
-export type Command = { readonly as: CommandPerson } & (
-  | { readonly do: 'list-services'; readonly search: string; readonly limit: number }
-  | { readonly do: 'get-service'; readonly key: string }
-  | { readonly do: 'list'; readonly limit: number; readonly serviceKey?: string }
-  | { readonly do: 'get'; readonly nth: number }
-  | { readonly do: 'get-attempt'; readonly nth: number }
-  | { readonly do: 'abandon'; readonly nth: number }
-  | { readonly do: 'start-key'; readonly key: string; readonly methodId: string }
-  | { readonly do: 'submit'; readonly nth: number; readonly apiKey: string }
-  | { readonly do: 'start-consent'; readonly scopes: readonly string[] }
-  | { readonly do: 'restart'; readonly nth: number }
-  | { readonly do: 'open'; readonly nth: number }
-  | { readonly do: 'decide'; readonly nth: number; readonly decision: 'allow' | 'deny' }
-  | { readonly do: 'rename'; readonly nth: number; readonly name: string; readonly isStale: boolean }
-  | { readonly do: 'disconnect'; readonly nth: number }
-  | { readonly do: 'check'; readonly nth: number }
-  | { readonly do: 'accept-key'; readonly apiKey: string }
-  | { readonly do: 'refuse-key'; readonly apiKey: string }
-  | { readonly do: 'set-down'; readonly isDown: boolean }
-  | { readonly do: 'grant-for'; readonly seconds: number | undefined }
-  | { readonly do: 'wait'; readonly ms: number }
-);
+import type { Command } from './commands.types.ts';
+import type { Random } from './random.ts';
 
 type Body = Command extends infer Each ? (Each extends Command ? Omit<Each, 'as'> : never) : never;
 
@@ -51,7 +21,7 @@ const DAY = 24 * 60 * MINUTE;
 /** Mostly what was made just now. */
 const nth = (random: Random) => ({ nth: random.below(random.pick([1, 1, 1, 2, 1000])) });
 
-const makers: readonly Maker[] = [
+export const makers: readonly Maker[] = [
   {
     needs: [],
     weight: 1,
@@ -181,44 +151,3 @@ const makers: readonly Maker[] = [
   { needs: ['disconnecting'], weight: 1, make: (random) => ({ do: 'disconnect', ...nth(random) }) },
   { needs: ['checking'], weight: 3, make: (random) => ({ do: 'check', ...nth(random) }) },
 ];
-
-export interface CommandSequencesOptions {
-  /** The same sequences for the same seed. */
-  readonly seed: number;
-  /** How many sequences. */
-  readonly count: number;
-  /** Commands in each. @default 40 */
-  readonly length?: number;
-  /** No command that needs one of these. @default [] */
-  readonly without?: readonly Capability[];
-}
-
-/** Random sequences of commands, to be run on two implementations by `runCommands` with equal results. */
-export function commandSequences({
-  seed,
-  count,
-  length = 40,
-  without = [],
-}: CommandSequencesOptions): readonly (readonly Command[])[] {
-  const random = createRandom(seed);
-  const possible = makers.filter(({ needs }) => needs.every((need) => !without.includes(need)));
-  const weighted = possible.flatMap((maker) => Array.from({ length: maker.weight }, () => maker));
-  return Array.from({ length: count }, () => {
-    const sequence: Command[] = [];
-    while (sequence.length < length) {
-      const as = random.pick([
-        'ada',
-        'ada',
-        'ada',
-        'ada',
-        'ada',
-        'bob',
-        'southernAda',
-        'adaAtBeacon',
-      ] as const);
-      const made = weighted[random.below(weighted.length)]?.make(random) ?? [];
-      for (const body of [made].flat()) sequence.push({ as, ...body } as Command);
-    }
-    return sequence.slice(0, length);
-  });
-}
