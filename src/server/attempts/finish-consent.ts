@@ -38,14 +38,15 @@ export async function finishConsent(context: ServerContext, request: Request): P
   const { store, clock, configuration, log } = context;
   const url = new URL(request.url);
   const state = callbackState(url);
-  log.remember(state);
-  log.remember(url.searchParams.get('code') ?? undefined);
   const stateHash = await hashOf(state);
   const waiting = await store.attempts.findByState(stateHash);
   if (!waiting) throw unknownState();
   if (!(await matchesHash(readBindingCookie(request, waiting.id), waiting.cookieHash))) {
     throw new PatchcordError('callback-other-browser', 'The attempt was started in another browser.');
   }
+  // Not earlier: a stranger must not choose the words that disappear from the log.
+  log.remember(state);
+  log.remember(url.searchParams.get('code') ?? undefined);
   // From here on nobody else has this state, and so nobody else its code (A1-04).
   const attempt = await store.attempts.consumeState(stateHash, new Date(clock.now()));
   if (!attempt) throw unknownState();

@@ -132,6 +132,18 @@ describe('the callback', () => {
     expect((await read()).status).toBe('connected');
   });
 
+  it('should not let a stranger choose words that disappear from the log', async () => {
+    const url = tests.server.url('/callback?state=callback&code=refused');
+    expect((await tests.server.fetch(new Request(url))).status).toBe(400);
+    expect(tests.server.log).toContainEqual(
+      expect.objectContaining({
+        event: 'consent.callback-refused',
+        path: '/patchcord/callback',
+        cause: 'callback-invalid',
+      }),
+    );
+  });
+
   it('A1-03 should refuse the cookie of another attempt', async () => {
     const mine = await startedAttempt();
     const theirs = await startedAttempt();
