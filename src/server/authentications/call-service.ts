@@ -99,13 +99,21 @@ function assertTokenType({ token }: StoredCredentials, { placements }: Pick<Auth
   const type = token.tokenType.toLowerCase();
   const isNamed = placements.some(
     ({ template }) =>
-      templateKeys(template).includes('token.tokenType') || template.toLowerCase().includes(type),
+      templateKeys(template).includes('token.tokenType') || literalWords(template).includes(type),
   );
   if (isNamed) return;
   throw new PatchcordError(
     'authentication-unusable',
     'The provider issued a token of another type than Bearer, and no placement of the service names that type.',
   );
+}
+
+/** Of a template, without its keys: `Bearer {{token.accessToken}}` names Bearer, and neither `token` nor `e`. */
+function literalWords(template: string): readonly string[] {
+  return template
+    .replaceAll(/\{\{[^}]*\}\}/g, ' ')
+    .toLowerCase()
+    .split(/\s+/);
 }
 
 async function noteUse(context: ServerContext, record: AuthenticationRecord, status: number): Promise<void> {

@@ -25,7 +25,7 @@ const NEVER =
   /^(authorization|cookie2?|connection|content-length|expect|forwarded|host|keep-alive|origin|referer|te|trailer|transfer-encoding|upgrade|via|(x-forwarded|proxy|sec|x-patchcord)-.*)$/;
 
 const NEVER_BACK =
-  /^(set-cookie2?|connection|keep-alive|transfer-encoding|upgrade|te|trailer|proxy-.*|access-control-.*|content-encoding|content-length|strict-transport-security|alt-svc|clear-site-data|service-worker-allowed|public-key-pins|nel|report-to|reporting-endpoints|content-security-policy.*)$/;
+  /^(set-cookie2?|connection|keep-alive|transfer-encoding|upgrade|te|trailer|proxy-.*|access-control-.*|content-encoding|content-length|strict-transport-security|alt-svc|clear-site-data|service-worker-allowed|public-key-pins|refresh|nel|report-to|reporting-endpoints|content-security-policy.*)$/;
 
 /** Of a request over HTTP: the list above, and those that it names. */
 export function forwardedHeaders(headers: Headers): Headers {

@@ -42,8 +42,14 @@ function restOf(url: string, basePath: string): string {
   return `${segments.map((segment) => `/${segment}`).join('')}${search}`;
 }
 
+/** No `Request` can be made with these (Fetch standard, "forbidden method"), though servers do receive TRACE. */
+const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
 function toCall(request: Request, bases: readonly URL[], rest: string): Request {
   const { method, body, signal } = request;
+  if (FORBIDDEN_METHODS.has(method)) {
+    throw new PatchcordError('not-allowed', `${method} is not passed on to services.`);
+  }
   const withBody = body && method !== 'GET' && method !== 'HEAD';
   return new Request(resolveUnder(baseFor(request, bases), rest), {
     method,

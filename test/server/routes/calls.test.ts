@@ -1,7 +1,7 @@
 import { parseServiceDefinition } from 'patchcord/core';
 import { describe, expect, it } from 'vitest';
 import { destroyed, htmlPage, huge, json, redirectTo } from '../../support/fault-provider.ts';
-import { faultServices, newPerson, setUpTestServer } from '../../support/test-server.ts';
+import { faultServices, newPerson, sessionToken, setUpTestServer } from '../../support/test-server.ts';
 
 const tests = setUpTestServer((provider) => ({
   services: [
@@ -164,17 +164,20 @@ describe('server.request', () => {
     expect(rows).toEqual([['host']]);
   });
 
-  it('A2-05 should not use a token of a type that the service does not name', async () => {
-    const person = tests.server.as(newPerson());
-    const { body } = await person.post('/attempts', { serviceKey: 'acme', methodId: 'oauth' });
-    tests.provider.token.once(json({ ...tests.provider.issue(), token_type: 'mac' }));
-    await tests.server.browser().consent(body.startUrl);
-    const { items } = (await person.get('/authentications')).body;
-    expect(items).toHaveLength(1);
-    await expect(call(items[0].id, `${tests.provider.apiUrl}/x`)).rejects.toMatchObject({
-      code: 'authentication-unusable',
-    });
-  });
+  it.each(['mac', 'token', 'e'])(
+    'A2-05 should not use a token of the unnamed type %s',
+    async (token_type) => {
+      const person = tests.server.as(newPerson());
+      const { body } = await person.post('/attempts', { serviceKey: 'acme', methodId: 'oauth' });
+      tests.provider.token.once(json({ ...tests.provider.issue(), token_type }));
+      await tests.server.browser().consent(body.startUrl);
+      const { items } = (await person.get('/authentications')).body;
+      expect(items).toHaveLength(1);
+      await expect(call(items[0].id, `${tests.provider.apiUrl}/x`)).rejects.toMatchObject({
+        code: 'authentication-unusable',
+      });
+    },
+  );
 
   it('should refuse to use what needs a new connection', async () => {
     const { id, person, apiKey } = await connected();
@@ -196,6 +199,18 @@ describe('the route for backends', () => {
     expect((await person.get(`${path}/campaigns`)).body.error.code).toBe('not-allowed');
     const builder = tests.server.as({ ...newPerson(), kind: 'builder' });
     expect((await builder.get(`${path}/campaigns`)).body.error.code).toBe('not-allowed');
+    expect(tests.provider.count()).toBe(0);
+  });
+
+  it('should refuse a method that cannot be passed on', async () => {
+    const { id } = await connected();
+    const authorization = `Bearer ${await sessionToken({ kind: 'backend', sub: 'jobs' })}`;
+    const request = new Request(tests.server.url(`/authentications/${id}/request/x`), {
+      headers: { authorization },
+    });
+    // As a server that reads HTTP makes it; the constructor refuses the method.
+    Object.defineProperty(request, 'method', { value: 'TRACE' });
+    expect((await tests.server.fetch(request)).status).toBe(403);
     expect(tests.provider.count()).toBe(0);
   });
 
@@ -276,6 +291,7 @@ describe('the route for backends', () => {
         'Content-Type': 'text/html',
         'Set-Cookie': 'session=stolen',
         'Access-Control-Allow-Origin': '*',
+        Refresh: '0;url=https://elsewhere.example',
         'X-Total-Count': '3',
       },
       body: '<script>alert(1)</script>',
@@ -283,6 +299,7 @@ describe('the route for backends', () => {
     const { headers } = await backend.get(`${path}/x`);
     expect(headers.has('set-cookie')).toBe(false);
     expect(headers.has('access-control-allow-origin')).toBe(false);
+    expect(headers.has('refresh')).toBe(false);
     expect(headers.get('x-total-count')).toBe('3');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-disposition')).toBe('attachment');
