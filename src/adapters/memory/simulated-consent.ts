@@ -5,7 +5,7 @@ import {
   PatchcordError,
   type Principal,
 } from '../../core/index.ts';
-import { createConsent, passTicket, renewTicket, takeConsent } from './attempts.ts';
+import { createConsent, passTicket, renewTicket, takeConsent, upToDate } from './attempts.ts';
 import { concludeConsent } from './conclude-attempt.ts';
 import { listenToPage, newTicket, type PageMessage, startUrlFor, ticketOf } from './consent-page.ts';
 import type { CallScript, ProviderAnswer, SimulatedConsent } from './memory.types.ts';
@@ -44,7 +44,7 @@ export function createConsentDesk(world: WorldState): ConsentDesk {
 
   /** A page says what is going on there. One that was replaced, or whose attempt is over, has nothing to say. */
   function hearFrom(attemptId: string, ticket: string, message: PageMessage) {
-    const stored = world.attempts.get(attemptId);
+    const stored = upToDate(world, attemptId);
     if (!stored || hasEnded(stored.attempt.status)) return stopListening(attemptId);
     if (message.step === 'opened' && stored.ticket === ticket) passTicket(world, ticket);
     const decides = stored.attempt.status === 'started' && stored.openTicket === ticket;
@@ -78,7 +78,7 @@ export function createConsentDesk(world: WorldState): ConsentDesk {
       const { attempt, script } = passTicket(world, ticketOf(startUrl) ?? '');
       if (script.answer) {
         world.clock.after(script.decidesAfter ?? 0, () => {
-          const isStarted = world.attempts.get(attempt.id)?.attempt.status === 'started';
+          const isStarted = upToDate(world, attempt.id)?.attempt.status === 'started';
           if (isStarted) conclude(attempt.id, script.answer);
         });
       }

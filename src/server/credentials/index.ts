@@ -3,7 +3,6 @@ export { hasAllowedScheme, isUnder, resolveOrigins, resolveUnder } from './base-
 export { toBase64, utf8 } from './bytes.ts';
 export { assertHeaderValue } from './header-value.ts';
 export { generateKey, parseKeys } from './keys.ts';
-export { maskedTail } from './masked-tail.ts';
 export { attachCredentials, type Credentials } from './placements.ts';
 export { equalInConstantTime, hashOf, matchesHash, randomToken } from './random.ts';
 export { createVault, type Vault } from './vault.ts';

@@ -2,9 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryAdapter } from 'patchcord/adapters/memory';
-import { type Attempt, CONSENT_CHANNEL, hasEnded, readConsentMessage } from 'patchcord/core';
+import {
+  ATTEMPT_LIFETIME_MS,
+  type Attempt,
+  CONSENT_CHANNEL,
+  hasEnded,
+  readConsentMessage,
+} from 'patchcord/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { acme } from '../../support/definitions.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 
 const folder = join(import.meta.dirname, '../../../src/adapters/memory/consent');
 const html = readFileSync(join(folder, 'patchcord-memory-consent.html'), 'utf8');
@@ -143,6 +150,17 @@ describe('the consent page of memoryAdapter', () => {
     expect(hasEnded((await adapter.attempts.get(attempt.id)).status)).toBe(false);
     adapter.world.consent.decide(attempt.id, 'allow');
     expect((await adapter.attempts.get(attempt.id)).status).toBe('connected');
+  });
+
+  it('should have no say once the time of its attempt is over', async () => {
+    const clock = fakeClock();
+    const adapter = memoryAdapter({ services: [acme], clock });
+    const { attempt, startUrl } = await adapter.consent.start(request);
+    await clock.advance(ATTEMPT_LIFETIME_MS);
+    const heard = listenToAnnouncements();
+    load(startUrl).press('Allow');
+    await vi.waitFor(() => expect(heard).toEqual([attempt.id]));
+    expect((await adapter.attempts.get(attempt.id)).status).toBe('expired');
   });
 
   it('should load nothing but its own files, and hold no inline script or style', () => {

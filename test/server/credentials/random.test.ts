@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import {
   equalInConstantTime,
   hashOf,
-  maskedTail,
   matchesHash,
   randomToken,
 } from '../../../src/server/credentials/index.ts';
@@ -40,23 +39,5 @@ describe('one-way stored values', () => {
     expect(await matchesHash('cookie2', hash)).toBe(false);
     expect(await matchesHash(undefined, hash)).toBe(false);
     expect(await matchesHash(undefined, undefined)).toBe(false);
-  });
-});
-
-describe('maskedTail', () => {
-  it('A6-06 should show nothing of a secret shorter than 12, and at most its last 4 otherwise', () => {
-    expect(maskedTail('12345678901')).toBeUndefined();
-    expect(maskedTail('123456789012')).toBe('9012');
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (secret) => {
-        const tail = maskedTail(secret);
-        if (secret.length < 12) expect(tail).toBeUndefined();
-        else {
-          expect(tail?.length).toBeLessThanOrEqual(4);
-          expect(secret.endsWith(tail ?? 'missing')).toBe(true);
-          expect(tail).not.toMatch(/\p{Surrogate}/u);
-        }
-      }),
-    );
   });
 });
