@@ -45,7 +45,11 @@ export function northwindBackend(options: NorthwindOptions): Hono {
   app.use(async (c, next) => {
     const host = c.req.header('host');
     if (host !== undefined && host !== canonical.host) {
-      return c.redirect(new URL(c.req.path, canonical).href, 307);
+      // Part by part: resolved as a reference, a path like `//evil.example` would be another host.
+      const target = new URL(canonical);
+      target.pathname = c.req.path;
+      target.search = new URL(c.req.url).search;
+      return c.redirect(target.href, 307);
     }
     await next();
     c.header('cache-control', 'no-store');
@@ -108,7 +112,8 @@ async function ofPatchcord<Answer>(
 async function page(folder: string, path: string): Promise<Response | undefined> {
   const type = TYPES[extname(path)];
   const file = normalize(join(folder, path));
-  if (type === undefined || !file.startsWith(normalize(`${folder}/`))) return undefined;
+  const isOurs = /^[\w./-]+$/.test(path) && file.startsWith(normalize(`${folder}/`));
+  if (type === undefined || !isOurs) return undefined;
   const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
