@@ -28,7 +28,7 @@ export async function readImports(root: string, folders: readonly string[]): Pro
   const { output } = await cruise([...folders], {
     baseDir: root,
     tsPreCompilationDeps: true,
-    doNotFollow: { path: ['node_modules', '^dist/'] },
+    doNotFollow: { path: ['node_modules', ...(folders.includes('dist') ? [] : ['^dist/'])] },
     validate: true,
     ruleSet: { forbidden: [noCycles] },
   });
