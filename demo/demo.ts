@@ -1,7 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { createServer, type LogEntry } from 'patchcord/server';
 import { databaseFromEnvironment, guardedOutbound, listen, pgBossJobs } from 'patchcord/server/node';
 import { northwindBackend, type PreviewRow } from './northwind/backend.ts';
@@ -102,7 +101,10 @@ export async function startDemo(options: DemoOptions) {
       [beaconDefinition.key]: { path: 'campaigns?limit=3', rows: campaignRows },
     },
   });
-  const northwindListener = serve({ fetch: northwind.fetch, port: ports.northwind, hostname: '127.0.0.1' });
+  const northwindListener = await listen(
+    { fetch: async (request) => northwind.fetch(request) },
+    { port: ports.northwind, host: '127.0.0.1' },
+  );
 
   return {
     url,
@@ -111,9 +113,7 @@ export async function startDemo(options: DemoOptions) {
     beacon,
     user: ada,
     async close() {
-      northwindListener.close();
-      if ('closeAllConnections' in northwindListener) northwindListener.closeAllConnections();
-      await patchcordListener.close();
+      await Promise.all([northwindListener.close(), patchcordListener.close()]);
       await patchcord.close();
       await Promise.all([acme.close(), beacon.close()]);
     },

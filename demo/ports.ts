@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -18,7 +19,9 @@ export async function choosePorts(dataDir: string, first: number | undefined): P
   for (const [index, site] of sites.entries()) {
     const wanted = first === undefined ? remembered[site] : first + index;
     chosen[site] =
-      wanted !== undefined && (first !== undefined || (await isFree(wanted))) ? wanted : await freePort();
+      wanted !== undefined && (first !== undefined || (await isFree(wanted)))
+        ? wanted
+        : await freePort(Object.values(chosen));
   }
   await writeFile(file, `${JSON.stringify(chosen, null, 2)}\n`);
   return chosen as Ports;
@@ -32,23 +35,23 @@ async function readPorts(file: string): Promise<Partial<Ports>> {
   return JSON.parse(text) as Partial<Ports>;
 }
 
-async function isFree(port: number): Promise<boolean> {
-  return (await tryPort(port)) !== undefined;
+/** Below the ports that systems lend to outgoing connections: those may be taken between two starts. */
+const LOWEST = 10_000;
+const HIGHEST = 32_000;
+const TRIES = 100;
+
+async function freePort(chosen: readonly number[]): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (!chosen.includes(port) && (await isFree(port))) return port;
+  }
+  throw new Error(`There is no free port between ${LOWEST} and ${HIGHEST} on 127.0.0.1.`);
 }
 
-async function freePort(): Promise<number> {
-  const port = await tryPort(0);
-  if (port === undefined) throw new Error('There is no free port on 127.0.0.1.');
-  return port;
-}
-
-function tryPort(port: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(undefined));
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
