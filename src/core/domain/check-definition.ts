@@ -51,6 +51,7 @@ function methodIssues(
     ...method.fields.flatMap((field, index) =>
       fieldIssues(field, `${at}/fields/${index}`, fields.slice(0, index)),
     ),
+    ...placesNothing(method, `${at}/placements`),
     ...method.placements.flatMap((placement, index) => [
       ...text(placement.template, `${at}/placements/${index}/template`, credentials),
       ...placementIssues(placement.in, placement.name, `${at}/placements/${index}/name`),
@@ -98,6 +99,15 @@ function fieldIssues(field: Field, at: string, earlier: readonly string[]): read
     issues.push(issue(`${at}/default`, 'type', 'does not fit its own field'));
   }
   return issues;
+}
+
+/** Credentials that no placement names would never be sent: mostly a template that forgot its second brace. */
+function placesNothing({ placements }: AuthMethod, at: string): readonly InputIssue[] {
+  const named = placements.flatMap(({ template }) => templateKeys(template));
+  if (named.some((key) => !key.startsWith('environment.'))) return [];
+  return [
+    issue(at, 'required', 'place no credential; write the key of a field, or token.accessToken, as {{key}}'),
+  ];
 }
 
 function placementIssues(place: string, name: string, at: string): readonly InputIssue[] {

@@ -118,6 +118,12 @@ describe('parseServiceDefinition', () => {
       (d) => (d.methods[0].placements[0] = { in: 'basic', name: 'user', template: '{{apiKey}}' }),
       '/methods/0/placements/0/name',
     ],
+    [
+      'a template with single braces, which would place nothing',
+      beacon,
+      (d) => (d.methods[0].placements[0].template = 'Bearer {apiKey}'),
+      '/methods/0/placements',
+    ],
     ['a javascript logo', acme, (d) => (d.logo = 'javascript:alert(1)'), '/logo'],
     [
       'an http link',
