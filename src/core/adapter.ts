@@ -65,27 +65,45 @@ export interface ConsentRequest {
   readonly values: FieldValues;
   /** Names of the scopes to ask for; the required ones are always asked for. */
   readonly scopes: readonly string[];
+  /** Ask the provider to let the user choose the account. @default false */
+  readonly anotherAccount?: boolean | undefined;
+}
+
+export interface RestartOptions extends CallOptions {
+  /**
+   * Consent in the page's own tab: an absolute address of the page, to which the backend sends the tab back with the
+   * attempt's id as `ATTEMPT_PARAMETER`. Default: consent in a window, which closes itself.
+   */
+  readonly returnUrl?: string | undefined;
 }
 
 /** An attempt, and the address that the consent window opens. */
 export interface StartedConsent {
   readonly attempt: Attempt;
-  /** Absolute; good for one navigation of the consent window. */
+  /**
+   * Absolute. Goes on to the provider by itself once, within `START_LINK_LIFETIME_MS`, from the page that asked for it;
+   * otherwise the backend first shows who asks.
+   */
   readonly startUrl: string;
 }
 
 /** OAuth: the user grants access in a window on the provider's own page. */
 export interface Consent {
+  /** The backend can send a tab back to `returnUrl`. Without it, consent in the page's own tab is not offered. */
+  readonly canReturn?: boolean | undefined;
   /**
    * Makes an attempt. MUST validate `values`; MUST bind the attempt to the asking person.
    * @throws `service-unknown`, `method-unknown`, `input-invalid`, `rate-limited`
    */
   start(request: ConsentRequest, options?: CallOptions): Promise<StartedConsent>;
   /**
-   * A further start address for the same attempt, for re-opening the window.
-   * @throws `attempt-unknown`, `attempt-ended`, `attempt-expired`, `method-unknown` for an attempt without consent
+   * A further start address for the same attempt, for re-opening the window, for going on in the page's own tab, and in
+   * place of one that was shown too long. Addresses given before MUST stay good for going on after a click.
+   * @throws `attempt-unknown`, `attempt-ended`, `attempt-expired`, `method-unknown` for an attempt without consent,
+   * `not-supported` for a `returnUrl` where `canReturn` is not set, `input-invalid` for a `returnUrl` that may not be
+   * returned to
    */
-  restart(attemptId: string, options?: CallOptions): Promise<StartedConsent>;
+  restart(attemptId: string, options?: RestartOptions): Promise<StartedConsent>;
 }
 
 export interface CredentialsRequest {

@@ -43,6 +43,9 @@ export function pathTo(template: string, parameters: Readonly<Record<string, str
   );
 }
 
+/** Query parameter that names the attempt in the address to which a tab is sent back. */
+export const ATTEMPT_PARAMETER = 'patchcord_attempt';
+
 /** At most this many items on a page. */
 export const MAX_PAGE_SIZE = 200;
 export const DEFAULT_PAGE_SIZE = 50;
@@ -76,10 +79,18 @@ export const createAttemptSchema = z.strictObject({
   /** Fields needed before consent; never the credentials of a token method. */
   values: z._default(fieldValuesSchema, {}),
   scopes: z._default(z.array(scopeName), []),
+  /** The provider is asked to let the user choose the account. */
+  anotherAccount: z._default(z.boolean(), false),
   /** Origin of the page that starts, to which the callback page may announce. */
   pageOrigin: z.optional(z.string().check(z.maxLength(300))),
 });
 export type CreateAttempt = z.infer<typeof createAttemptSchema>;
+
+export const restartAttemptSchema = z.strictObject({
+  /** Where the tab goes afterwards, when the consent happens in the page's own: a same-origin path, or a page's address. */
+  returnUrl: z.optional(z.string().check(z.minLength(1), z.maxLength(2048))),
+});
+export type RestartAttempt = z.infer<typeof restartAttemptSchema>;
 
 export const startedAttemptSchema = z.object({
   attempt: attemptSchema,

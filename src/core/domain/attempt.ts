@@ -89,3 +89,9 @@ export const ATTEMPT_LIFETIME_MS = 10 * 60_000;
  * attempt has died by then, and its owner is not kept waiting for the rest of the ten minutes.
  */
 export const CHECKING_LIFETIME_MS = 60_000;
+
+/** How long a start link goes on to the provider by itself, in ms since it was issued. */
+export const START_LINK_LIFETIME_MS = 60_000;
+
+/** After how many ms a start link that stays visible is replaced: well before its time is over. */
+export const START_LINK_RENEWAL_MS = 45_000;

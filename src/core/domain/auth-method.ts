@@ -56,6 +56,16 @@ export const authorizationCodeMethodSchema = z.strictObject({
      * `authorization_response_iss_parameter_supported`: a callback without `iss`, or with another, is then refused (RFC 9207).
      */
     issuer: z.optional(template),
+    /**
+     * How the provider sends the answer back. `form_post` (OAuth 2.0 Form Post Response Mode) is asked for by
+     * `response_mode`; it needs an https public URL, because its cookie does. Default: the query, which nobody has to ask for.
+     */
+    responseMode: z.optional(z.enum(['query', 'form_post'])),
+    /**
+     * What makes the provider let the user choose the account, mostly `{ prompt: 'select_account' }`; goes over
+     * `params`. Without it "use another account" is not offered.
+     */
+    anotherAccount: z.optional(parameters),
   }),
   token: z.strictObject({ url: template, params: z.optional(parameters) }),
   /** RFC 6749 §2.3.1. `client_secret_basic_raw` is for providers that do not decode the form encoding. */

@@ -50,7 +50,13 @@ const methodView = { id: key, label: z.optional(shortText), fields: z.array(fiel
 
 /** What a consumer sees of an auth method. */
 export const serviceMethodSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('oauth2-authorization-code'), ...methodView, scopes: z.array(scopeSchema) }),
+  z.object({
+    type: z.literal('oauth2-authorization-code'),
+    ...methodView,
+    scopes: z.array(scopeSchema),
+    /** The provider can be asked to let the user choose another account than the one signed in there. */
+    anotherAccount: z.optional(z.boolean()),
+  }),
   z.object({
     type: z.literal('token'),
     ...methodView,
@@ -89,7 +95,12 @@ export function toService(definition: ServiceDefinition): Service {
       const view = { id, fields, ...(label !== undefined && { label }) };
       return method.type === 'token'
         ? { type: method.type, ...view, tested: method.test !== undefined }
-        : { type: method.type, ...view, scopes: method.scopes };
+        : {
+            type: method.type,
+            ...view,
+            scopes: method.scopes,
+            ...(method.authorize.anotherAccount && { anotherAccount: true }),
+          };
     }),
   };
 }
