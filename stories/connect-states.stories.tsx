@@ -78,11 +78,20 @@ export const Opening = inState(
   goOn,
 );
 
-export const Blocked = inState('blocked', { consentWindow: 'blocked' }, goOn);
+export const Blocked = inState('blocked', { consentWindow: 'blocked', canReturn: true }, goOn);
 
 export const Waiting = inState('waiting', {}, goOn);
 
 export const StillWaiting = inState('still-waiting', { consentWindow: 'closed', speed: 10 }, goOn);
+
+export const Redirecting = inState(
+  'redirecting',
+  { consentWindow: 'blocked', canReturn: true },
+  async (canvas) => {
+    await goOn(canvas);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Continue in this tab' }));
+  },
+);
 
 export const Checking = inState(
   'checking',

@@ -49,7 +49,9 @@ export const acme = service({
   name: 'Acme CRM',
   category: 'CRM',
   description: 'Contacts, companies and deals',
-  methods: [{ ...oauth, scopes }],
+  methods: [
+    { ...oauth, authorize: { ...oauth.authorize, anotherAccount: { prompt: 'select_account' } }, scopes },
+  ],
 });
 
 /** One API key, which is tried before it is saved. */

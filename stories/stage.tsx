@@ -4,7 +4,7 @@ import {
   memoryAdapter,
   type OptionalGroup,
 } from 'patchcord/adapters/memory';
-import type { ServiceDefinition } from 'patchcord/core';
+import type { RestartOptions, ServiceDefinition } from 'patchcord/core';
 import { type Clock, systemClock } from 'patchcord/core';
 import { createPopupDriver, type PopupDriver } from 'patchcord/popup';
 import { PatchcordProvider } from 'patchcord/react';
@@ -33,6 +33,8 @@ export interface StageProps {
   readonly definitions?: readonly ServiceDefinition[];
   /** Without it, real windows open. */
   readonly consentWindow?: WindowBehaviour;
+  /** The backend can send a tab back, so that consent in the page's own tab is offered. The tab does not really leave. */
+  readonly canReturn?: boolean;
   /** How much faster than usual time goes. @default 1 */
   readonly speed?: number;
   readonly children: (adapter: MemoryAdapter<OptionalGroup>) => ReactNode;
@@ -44,6 +46,7 @@ export function Stage({
   script,
   definitions = services,
   consentWindow,
+  canReturn = false,
   speed = 1,
   children,
 }: StageProps) {
@@ -62,6 +65,7 @@ export function Stage({
       ...backend,
     });
     script?.(made);
+    if (canReturn) letReturn(made);
     return { adapter: made, clock: hurried, popup: consentWindow && pretend(made, consentWindow, hurried) };
   });
   return (
@@ -69,6 +73,15 @@ export function Stage({
       {children(adapter)}
     </PatchcordProvider>
   );
+}
+
+function letReturn({ consent }: MemoryAdapter<OptionalGroup>): void {
+  if (!consent) return;
+  const { restart } = consent;
+  Object.assign(consent, {
+    canReturn: true,
+    restart: (id: string, { signal }: RestartOptions = {}) => restart(id, { signal }),
+  });
 }
 
 /** A clock whose seconds pass faster. */
@@ -86,8 +99,10 @@ function pretend(
   behaviour: WindowBehaviour,
   clock: Clock,
 ): PopupDriver {
-  const { watch } = createPopupDriver({ clock });
+  const driver = createPopupDriver({ clock });
   return {
+    ...driver,
+    ownTab: { ...driver.ownTab, leaveFor: () => undefined },
     isFramed: () => false,
     open() {
       if (behaviour === 'blocked') return undefined;
@@ -101,6 +116,5 @@ function pretend(
         close: () => undefined,
       };
     },
-    watch,
   };
 }

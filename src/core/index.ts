@@ -7,6 +7,7 @@ export * from './clock.ts';
 export * from './connect/connect.machine.ts';
 export { previousConnectState } from './connect/connect.transitions.ts';
 export * from './connect/connect.types.ts';
+export * from './connect/kept-consent.ts';
 export * from './consent-message.ts';
 export * from './domain/attempt.ts';
 export * from './domain/auth-method.ts';

@@ -1,5 +1,7 @@
 import { systemClock } from '../core/index.ts';
 import { openConsentWindow } from './consent-window.ts';
+import { createOwnTab } from './own-tab.ts';
+import { createPageMemory } from './page-memory.ts';
 import type { HostWindow, PopupDriver, PopupDriverOptions } from './popup.types.ts';
 import { watchConsent } from './watch-consent.ts';
 
@@ -13,5 +15,7 @@ export function createPopupDriver({
     isFramed: () => host().self !== host().top,
     open: (options) => openConsentWindow(host(), options),
     watch: (options) => watchConsent(host(), clock, options),
+    ownTab: createOwnTab(host),
+    memory: createPageMemory(host),
   };
 }

@@ -2,7 +2,7 @@ import { CONSENT_CHANNEL, readConsentMessage } from '../core/index.ts';
 import type { HostWindow } from './popup.types.ts';
 
 /** Things that happen when the user comes back, or the network does. */
-const WINDOW_HINTS = ['focus', 'pageshow', 'online'] as const;
+const WINDOW_HINTS = ['focus', 'online'] as const;
 
 /**
  * Calls back when asking the server now may be worth it. Hints carry no result and are never believed; the ones that
@@ -11,12 +11,14 @@ const WINDOW_HINTS = ['focus', 'pageshow', 'online'] as const;
  * `event.source` is not compared: it changes when the provider cuts the window off.
  *
  * @param messageOrigin of the callback page; without it no message from another window counts.
+ * @param restored the page was left and is shown again as it was, by the back button; a hint too.
  * @returns what stops listening.
  */
 export function listenForHints(
   host: HostWindow,
   { attemptId, messageOrigin }: { readonly attemptId: string; readonly messageOrigin: string | undefined },
   hint: () => void,
+  restored: () => void,
 ): () => void {
   const hintIfOurs = (data: unknown) => {
     if (readConsentMessage(data) === attemptId) hint();
@@ -30,17 +32,23 @@ export function listenForHints(
   const onVisibility = () => {
     if (host.document.visibilityState === 'visible') hint();
   };
+  const onShow = ({ persisted }: Event & { readonly persisted?: boolean }) => {
+    if (persisted) restored();
+    hint();
+  };
   const channel = openChannel(host);
   if (channel) channel.onmessage = ({ data }: MessageEvent<unknown>) => hintIfOurs(data);
 
   host.addEventListener('message', onMessage);
   host.addEventListener('storage', onStorage);
+  host.addEventListener('pageshow', onShow);
   host.document.addEventListener('visibilitychange', onVisibility);
   for (const type of WINDOW_HINTS) host.addEventListener(type, hint);
   return () => {
     channel?.close();
     host.removeEventListener('message', onMessage);
     host.removeEventListener('storage', onStorage);
+    host.removeEventListener('pageshow', onShow);
     host.document.removeEventListener('visibilitychange', onVisibility);
     for (const type of WINDOW_HINTS) host.removeEventListener(type, hint);
   };

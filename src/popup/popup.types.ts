@@ -11,6 +11,10 @@ export interface HostWindow
   readonly top: unknown;
   readonly document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
   readonly BroadcastChannel?: (new (name: string) => BroadcastChannel) | undefined;
+  readonly location: Pick<Location, 'href' | 'assign'>;
+  readonly history: Pick<History, 'state' | 'replaceState'>;
+  /** Throws where the page may have none. */
+  readonly sessionStorage?: Storage | undefined;
 }
 
 export interface OpenOptions {
@@ -33,7 +37,7 @@ export interface ConsentWindow {
 /** What the server and the window said, as events of `connect`. */
 export type ConsentNews = Extract<
   ConnectEvent,
-  { type: 'ATTEMPT' | 'UNREACHABLE' | 'ATTEMPT_LOST' | 'WINDOW_CLOSED' }
+  { type: 'ATTEMPT' | 'UNREACHABLE' | 'ATTEMPT_LOST' | 'WINDOW_CLOSED' | 'STILL_HERE' }
 >;
 
 export interface WatchOptions {
@@ -49,6 +53,29 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
 }
 
+/** Consent in the page's own tab: the way there, and the way back. */
+export interface OwnTab {
+  /** The address of this page, to which the backend sends the tab back. */
+  returnUrl(): string;
+  /** Leaves the page for a start address. What is no http(s) address is not gone to. */
+  leaveFor(startUrl: string): void;
+  /**
+   * The attempt with which the tab has come back, once: it is taken out of the address, so that a reload, a bookmark or
+   * a shared link does not carry it on.
+   */
+  takeReturned(): string | undefined;
+}
+
+/** What the tab remembers over reloads. Never a secret. */
+export interface PageMemory {
+  /** `undefined` when nothing is there, or nothing that can be read. */
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+  remove(key: string): void;
+  /** Those that begin so. */
+  keys(prefix: string): readonly string[];
+}
+
 /** Opens and watches consent windows. */
 export interface PopupDriver {
   /** The page is in a frame: a window may open without giving a handle, so the attempt is made before the click. */
@@ -57,6 +84,10 @@ export interface PopupDriver {
   open(options?: OpenOptions): ConsentWindow | undefined;
   /** Asks until the attempt has ended or `signal` is aborted; then resolves. Never rejects. */
   watch(options: WatchOptions): Promise<void>;
+  /** For consent without a window. */
+  readonly ownTab: OwnTab;
+  /** What the tab remembers over reloads. */
+  readonly memory: PageMemory;
 }
 
 export interface PopupDriverOptions {

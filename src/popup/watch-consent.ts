@@ -1,4 +1,11 @@
-import { type Attempt, type Clock, delay, hasEnded, isPatchcordError } from '../core/index.ts';
+import {
+  type Attempt,
+  type Clock,
+  delay,
+  hasEnded,
+  isFailureCause,
+  isPatchcordError,
+} from '../core/index.ts';
 import { listenForHints } from './hints.ts';
 import type { ConsentNews, HostWindow, WatchOptions } from './popup.types.ts';
 
@@ -20,7 +27,7 @@ export async function watchConsent(host: HostWindow, clock: Clock, options: Watc
   const { signal, tell } = options;
   if (signal.aborted) return;
   const pause = createPause(clock, signal);
-  const stopListening = listenForHints(host, options, pause.end);
+  const stopListening = listenForHints(host, options, pause.end, () => tell({ type: 'STILL_HERE' }));
   let wasClosed = false;
   let wait = FIRST_WAIT_MS;
   try {
@@ -49,10 +56,13 @@ async function askOnce(clock: Clock, { ask, attemptId, signal }: WatchOptions): 
   const cancelTimer = clock.after(ANSWER_WITHIN_MS, giveUp);
   try {
     const attempt = await Promise.race([ask(question.signal), rejectionOf(question.signal)]);
-    return attempt.id === attemptId ? { type: 'ATTEMPT', attempt } : { type: 'UNREACHABLE' };
+    return attempt.id === attemptId
+      ? { type: 'ATTEMPT', attempt }
+      : { type: 'UNREACHABLE', cause: 'answer-invalid' };
   } catch (error) {
-    const isLost = isPatchcordError(error) && error.code === 'attempt-unknown';
-    return { type: isLost ? 'ATTEMPT_LOST' : 'UNREACHABLE' };
+    if (!isPatchcordError(error)) return { type: 'UNREACHABLE', cause: 'network-failed' };
+    if (error.code === 'attempt-unknown') return { type: 'ATTEMPT_LOST' };
+    return { type: 'UNREACHABLE', cause: isFailureCause(error.code) ? error.code : 'network-failed' };
   } finally {
     cancelTimer();
     signal.removeEventListener('abort', giveUp);

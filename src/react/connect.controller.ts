@@ -7,9 +7,12 @@ import {
   connectTable,
   createMachine,
   initialConnectState,
+  isAtProvider,
   type Machine,
   type PatchcordError,
+  type ResumedConsent,
   resumeConnect,
+  type Service,
   toPatchcordError,
   type WizardResult,
 } from '../core/index.ts';
@@ -17,6 +20,7 @@ import type { ConsentWindow, OpenOptions } from '../popup/index.ts';
 import { invalidateAuthentications } from './authentication-cache.ts';
 import { createConnectEffects, failureEvent } from './connect.effects.ts';
 import type { ConnectEnd } from './connect.types.ts';
+import { withoutSecrets } from './drafts.ts';
 import type { Patchcord } from './provider.tsx';
 
 export interface ConnectWorkings {
@@ -35,16 +39,15 @@ export interface Connect extends Pick<Machine<ConnectState, ConnectEvent>, 'getS
   reopen(blank: OpenOptions): void;
   /** A start address for the user to follow, where a window of ours is no use. */
   getLink(): string | undefined;
-  /** The user followed the link. */
-  noteFollowed(link: string): void;
+  /** The user follows that link: the browser opens a window on which nobody has a handle. */
+  followLink(): void;
   start(): void;
-  /** Stops everything and closes the window, unless `start` follows at once (StrictMode). */
+  /** Stops everything, closes the window and keeps nothing to come back to, unless `start` follows at once (StrictMode). */
   stop(): void;
 }
 
 export function createConnect(workings: ConnectWorkings): Connect {
   const { patchcord } = workings;
-  const usedLinks = new Set<string>();
   let consentWindow: ConsentWindow | undefined;
   let isRunning = false;
 
@@ -56,6 +59,11 @@ export function createConnect(workings: ConnectWorkings): Connect {
   const effects = createConnectEffects({
     patchcord,
     readPlan: workings.readPlan,
+    async readResumed(signal) {
+      const resumed = await readResumed(patchcord, workings.serviceKey, signal);
+      if (resumed) keeper.adopt(resumed.kept.attemptId);
+      return resumed;
+    },
     getState: () => machine.getSnapshot(),
     getWindow: () => consentWindow,
     closeWindow,
@@ -84,20 +92,13 @@ export function createConnect(workings: ConnectWorkings): Connect {
     resume: resumeConnect,
   });
   machine.subscribe(announcer(workings, () => machine.getSnapshot()));
+  const keeper = createKeeper(patchcord, () => machine.getSnapshot());
+  machine.subscribe(keeper.follow);
 
-  function open(link: string | undefined, blank: OpenOptions): boolean {
+  function open(options: OpenOptions): boolean {
     closeWindow();
-    if (link !== undefined) usedLinks.add(link);
-    consentWindow = patchcord.popup.open(link === undefined ? blank : { url: link });
+    consentWindow = patchcord.popup.open(options);
     return consentWindow !== undefined;
-  }
-
-  function getLink() {
-    const state = machine.getSnapshot();
-    if (!('startUrl' in state) || state.startUrl === undefined) return undefined;
-    // Whether the link of a blocked window was used is not known before the server says so.
-    if (state.tag === 'blocked') return state.startUrl;
-    return state.plan.framed && !usedLinks.has(state.startUrl) ? state.startUrl : undefined;
   }
 
   return {
@@ -107,18 +108,26 @@ export function createConnect(workings: ConnectWorkings): Connect {
     continueToProvider(blank) {
       const state = machine.getSnapshot();
       if (!isRunning || state.tag !== 'consent' || (state.plan.framed && !state.prepared)) return;
-      machine.send({ type: 'CONTINUE', hasWindow: open(state.prepared?.startUrl, blank) });
+      const { prepared } = state;
+      machine.send({ type: 'CONTINUE', hasWindow: open(prepared ? { url: prepared.startUrl } : blank) });
     },
     reopen(blank) {
       const state = machine.getSnapshot();
       if (!isRunning || (state.tag !== 'waiting' && state.tag !== 'still-waiting')) return;
-      closeWindow();
-      // In a frame there may be no handle to send a blank window on: a fresh link is made there, and shown.
-      const hasWindow = !state.plan.framed && open(undefined, blank);
-      machine.send({ type: 'REOPEN', hasWindow });
+      // In a frame there may be no handle to send a blank window on: a link is shown there instead.
+      if (!state.plan.framed) machine.send({ type: 'REOPEN', hasWindow: open(blank) });
     },
-    getLink,
-    noteFollowed: (link) => void usedLinks.add(link),
+    getLink() {
+      const state = machine.getSnapshot();
+      if (state.tag === 'blocked') return state.startUrl;
+      const isWaiting = state.tag === 'waiting' || state.tag === 'still-waiting';
+      return isWaiting && state.plan.framed ? state.startUrl : undefined;
+    },
+    followLink() {
+      // The window before must not be taken for the new one, and in `blocked` there is none.
+      closeWindow();
+      machine.send({ type: 'LINK_FOLLOWED' });
+    },
     start() {
       isRunning = true;
       machine.start();
@@ -127,7 +136,62 @@ export function createConnect(workings: ConnectWorkings): Connect {
       isRunning = false;
       machine.stop();
       queueMicrotask(() => {
-        if (!isRunning) closeWindow();
+        if (isRunning) return;
+        closeWindow();
+        keeper.forget();
+      });
+    },
+  };
+}
+
+/** What the page before had begun with this service, as the server sees it now. */
+async function readResumed(
+  { adapter, kept }: Patchcord,
+  serviceKey: string,
+  signal: AbortSignal,
+): Promise<ResumedConsent | undefined> {
+  const found = kept.find([serviceKey]);
+  if (!found) return undefined;
+  try {
+    return { kept: found, attempt: await adapter.attempts.get(found.attemptId, { signal }) };
+  } catch (error) {
+    if (toPatchcordError(error).code !== 'attempt-unknown') return { kept: found, attempt: undefined };
+    kept.forget(found.attemptId);
+    return undefined;
+  }
+}
+
+/** Keeps what a reload needs, as long as the attempt is at the provider. */
+function createKeeper({ kept, queryClient, keys }: Patchcord, getState: () => ConnectState) {
+  let keptId: string | undefined;
+  const forget = () => {
+    if (keptId !== undefined) kept.forget(keptId);
+    keptId = undefined;
+  };
+  return {
+    forget,
+    /** The page before has kept this one. */
+    adopt(attemptId: string) {
+      keptId = attemptId;
+    },
+    follow() {
+      const state = getState();
+      if (state.tag === 'loading' || state.tag === 'unavailable') return;
+      const attemptId = isAtProvider(state) ? state.attemptId : undefined;
+      if (attemptId === keptId) return;
+      forget();
+      if (!isAtProvider(state)) return;
+      keptId = attemptId;
+      const { plan, method, scopes, anotherAccount } = state;
+      const service = queryClient.getQueryData<Service>(keys.service(plan.serviceKey));
+      const { fields = [] } = service?.methods.find(({ id }) => id === method.id) ?? {};
+      kept.keep({
+        attemptId: state.attemptId,
+        serviceKey: plan.serviceKey,
+        methodId: method.id,
+        values: withoutSecrets(fields, state.values),
+        scopes: [...scopes],
+        anotherAccount,
       });
     },
   };

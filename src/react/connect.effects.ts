@@ -9,21 +9,29 @@ import {
   type Failure,
   isFailureCause,
   PatchcordError,
+  type ResumedConsent,
+  START_LINK_RENEWAL_MS,
   type StartedConsent,
 } from '../core/index.ts';
 import { type ConsentWindow, startUrlOrigin } from '../popup/index.ts';
 import { renameAuthentication } from './authentication-cache.ts';
 import { submitCredentials } from './connect.submission.ts';
+import { createOnlyLatest } from './only-latest.ts';
 import type { Patchcord } from './provider.tsx';
 import { untilAnswered } from './until-answered.ts';
 
 /** How long a window that reads as closed is given before the view says so, in ms. */
 export const GRACE_MS = 1500;
 
+/** A tab that is still here after so many ms is not going to leave. */
+const LEAVES_WITHIN_MS = 10_000;
+
 /** What the effects share with the gestures. */
 export interface ConnectContext {
   readonly patchcord: Patchcord;
   readonly readPlan: (signal: AbortSignal) => Promise<ConnectPlan>;
+  /** The attempt to come back to, if the page before had begun one. */
+  readonly readResumed: (signal: AbortSignal) => Promise<ResumedConsent | undefined>;
   readonly getState: () => ConnectState;
   /** The window that is open now, as far as anybody can tell. */
   readonly getWindow: () => ConsentWindow | undefined;
@@ -43,7 +51,8 @@ export function createConnectEffects(connect: ConnectContext): {
   const { adapter, clock, popup } = connect.patchcord;
   /** Where the callback page will be, which may announce that the server has news. */
   let messageOrigin: string | undefined;
-  let preparing = new AbortController();
+  const preparing = createOnlyLatest();
+  const renewing = createOnlyLatest();
 
   /** An address that is not http(s) would run in the page: in the window that it has opened, or as a link. */
   function checkedStart(started: StartedConsent): StartedConsent {
@@ -54,25 +63,16 @@ export function createConnectEffects(connect: ConnectContext): {
 
   return {
     async load(_effect, { signal, send }) {
-      send({ type: 'LOADED', plan: await connect.readPlan(signal) });
+      const [plan, resumed] = await Promise.all([connect.readPlan(signal), connect.readResumed(signal)]);
+      send({ type: 'LOADED', plan, ...(resumed && { resumed }) });
     },
 
-    async prepare({ request }, { signal, send }) {
-      // Other scopes, another attempt: what is under way for the last ones has become pointless.
-      preparing.abort();
-      preparing = new AbortController();
-      const { signal: latest } = preparing;
-      const stop = preparing.abort.bind(preparing);
-      signal.addEventListener('abort', stop, { once: true });
-      try {
+    // Another request, another attempt: what is under way for the last one has become pointless.
+    prepare: ({ request }, { signal, send }) =>
+      preparing(signal, async (latest) => {
         const started = checkedStart(await consentOf(connect).start(request, { signal: latest }));
-        if (!latest.aborted) send({ type: 'PREPARED', scopes: request.scopes, started });
-      } catch (error) {
-        if (!latest.aborted) throw error;
-      } finally {
-        signal.removeEventListener('abort', stop);
-      }
-    },
+        if (!latest.aborted) send({ type: 'PREPARED', request, started });
+      }),
 
     async start({ request }, { signal, send }) {
       const started = checkedStart(await consentOf(connect).start(request, { signal }));
@@ -106,18 +106,37 @@ export function createConnectEffects(connect: ConnectContext): {
       send({ type: 'GRACE_OVER' });
     },
 
-    async restart({ attemptId, navigate }, { signal, send }) {
+    async restart({ attemptId }, { signal }) {
       const target = connect.getWindow();
       const again = () => consentOf(connect).restart(attemptId, { signal });
       try {
-        const { startUrl } = checkedStart(await untilAnswered(clock, signal, again));
-        if (navigate) target?.navigate(startUrl);
-        send({ type: 'LINK_RENEWED', startUrl });
+        target?.navigate(checkedStart(await untilAnswered(clock, signal, again)).startUrl);
       } catch (error) {
         // It would stay blank for ever.
-        if (navigate) target?.close();
+        target?.close();
         throw error;
       }
+    },
+
+    'renew-link': ({ attemptId, first }, { signal, send }) =>
+      renewing(signal, async (latest) => {
+        const again = () => consentOf(connect).restart(attemptId, { signal: latest });
+        if (!first) await delay(clock, START_LINK_RENEWAL_MS, latest);
+        while (!latest.aborted) {
+          const answer = await untilAnswered(clock, latest, again, { mayRetry: mayStillGetLink });
+          const { startUrl } = checkedStart(answer);
+          if (!latest.aborted) send({ type: 'LINK_RENEWED', startUrl });
+          await delay(clock, START_LINK_RENEWAL_MS, latest);
+        }
+      }),
+
+    async redirect({ attemptId }, { signal, send }) {
+      const { ownTab } = popup;
+      const returnUrl = ownTab.returnUrl();
+      const there = () => consentOf(connect).restart(attemptId, { returnUrl, signal });
+      ownTab.leaveFor(checkedStart(await untilAnswered(clock, signal, there)).startUrl);
+      await delay(clock, LEAVES_WITHIN_MS, signal);
+      send({ type: 'STILL_HERE' });
     },
 
     'close-window': () => connect.closeWindow(),
@@ -125,7 +144,9 @@ export function createConnectEffects(connect: ConnectContext): {
     async abandon({ attemptId }, { send }) {
       // Without the signal: leaving, even unmounting, must not keep the user's Cancel from the server.
       const { signal } = new AbortController();
-      const attempt = await untilAnswered(clock, signal, () => adapter.attempts.abandon(attemptId), 4);
+      const attempt = await untilAnswered(clock, signal, () => adapter.attempts.abandon(attemptId), {
+        attempts: 4,
+      });
       if (attempt.authenticationId !== undefined) connect.noteConnected(attempt.authenticationId);
       send({ type: 'ATTEMPT', attempt });
     },
@@ -139,6 +160,11 @@ export function createConnectEffects(connect: ConnectContext): {
   };
 }
 
+/** Only the end of its attempt is the end of a link; a session, for one, may come back. */
+function mayStillGetLink({ code }: PatchcordError): boolean {
+  return code !== 'attempt-unknown' && code !== 'attempt-ended' && code !== 'attempt-expired';
+}
+
 /** The event that says that an effect failed. */
 export function failureEvent(effect: ConnectEffect, error: PatchcordError): ConnectEvent {
   const failure = toFailure(error);
@@ -149,13 +175,17 @@ export function failureEvent(effect: ConnectEffect, error: PatchcordError): Conn
       return { type: 'PREPARE_FAILED', failure };
     case 'start':
       return { type: 'START_FAILED', failure };
+    case 'renew-link':
+      return { type: 'LINK_LOST', failure };
+    case 'redirect':
+      return { type: 'REDIRECT_FAILED', failure };
     case 'submit':
       return { type: 'TEST_FAILED', failure };
     case 'rename':
       return { type: 'RENAME_FAILED', failure };
     default:
       // The rest only helps the watch along: that one knows what has become of the attempt.
-      return { type: 'UNREACHABLE' };
+      return { type: 'UNREACHABLE', cause: failure.cause };
   }
 }
 

@@ -36,19 +36,22 @@ export function planOf(
   service: Service,
   methods: readonly ServiceMethod[],
   existing: readonly Authentication[],
-  framed: boolean,
+  { framed, ownTab }: Pick<ConnectPlan, 'framed' | 'ownTab'>,
 ): ConnectPlan {
   return {
     serviceKey: service.key,
     methods: methods.map(outlineOf),
     hasExisting: existing.length > 0,
     framed,
+    ownTab,
   };
 }
 
-function outlineOf({ id, type, fields }: ServiceMethod): MethodOutline {
-  const isForm = type === 'token';
-  return { id, kind: isForm ? 'form' : 'consent', hasInputs: !isForm && fields.length > 0 };
+function outlineOf(method: ServiceMethod): MethodOutline {
+  const { id, fields } = method;
+  if (method.type === 'token') return { id, kind: 'form', hasInputs: false, offersAnotherAccount: false };
+  const offersAnotherAccount = method.anotherAccount === true;
+  return { id, kind: 'consent', hasInputs: fields.length > 0, offersAnotherAccount };
 }
 
 function requiredScopes({ methods }: Service, methodId: string): readonly string[] {

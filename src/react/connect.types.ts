@@ -22,6 +22,11 @@ export interface UseConnectOptions {
   readonly scopes?: readonly string[];
   /** What the blank window says until the provider's page comes. Default: nothing. */
   readonly windowText?: { readonly title: string; readonly text: string };
+  /**
+   * Where the user consents: in a window, or in this very tab, which leaves the page and comes back to it. In a frame,
+   * and where the backend cannot send a tab back, it is always a window. @default 'window'
+   */
+  readonly consentIn?: 'window' | 'tab';
   /** The authentication exists and works; the user may still be naming it. Once per authentication. */
   readonly onAuthenticated?: (result: WizardResult) => void;
   /** The user is done here. Once. */
@@ -35,6 +40,7 @@ export interface ConsentLinkProps {
   readonly href: string;
   readonly target: '_blank';
   readonly rel: string;
+  readonly referrerPolicy: 'strict-origin';
   readonly onClick: () => void;
 }
 
@@ -60,6 +66,8 @@ export interface ConnectController {
   readonly canGoBack: boolean;
   /** An attempt is under way: leaving would end it. */
   readonly isPending: boolean;
+  /** Where `continueToProvider()` leads, as far as page and backend allow what was asked for. */
+  readonly consentIn: 'window' | 'tab';
   /** `false` while the page is in a frame and the start link is still being prepared. */
   readonly canContinue: boolean;
   /** What was typed before into the fields of the chosen method, without secrets; to start a form with. */
@@ -74,8 +82,12 @@ export interface ConnectController {
   submitInputs(values: FieldValues): void;
   /** Names of the optional scopes that are ticked. */
   chooseScopes(names: readonly string[]): void;
+  /** Whether the provider is asked to let the user choose the account. */
+  chooseAccount(another: boolean): void;
   /** MUST be called in the click: the window opens inside the user's gesture. */
   continueToProvider(): void;
+  /** Goes on in this very tab, which comes back afterwards; where a window is blocked. */
+  continueHere(): void;
   /** Opens the consent once more. MUST be called in the click. */
   reopen(): void;
   /** Credentials that were typed. */

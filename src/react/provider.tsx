@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { type Adapter, type Clock, PatchcordError, systemClock } from '../core/index.ts';
 import { createPopupDriver, type PopupDriver } from '../popup/index.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createKeptConsents, type KeptConsents } from './kept-consents.ts';
 import { type QueryKeys, queryKeysOf } from './query-keys.ts';
 import { useInstance } from './use-instance.ts';
 
@@ -15,6 +16,7 @@ export interface Patchcord {
   readonly popup: PopupDriver;
   readonly clock: Clock;
   readonly drafts: Drafts;
+  readonly kept: KeptConsents;
 }
 
 export interface PatchcordProviderProps {
@@ -36,17 +38,18 @@ export function PatchcordProvider({ adapter, queryClient, popup, clock, children
   const outer = useContext(Context);
   const usedClock = clock ?? outer?.clock ?? systemClock;
   const usedPopup = popup ?? outer?.popup;
-  const patchcord = useInstance<Patchcord>(
-    () => ({
+  const patchcord = useInstance<Patchcord>(() => {
+    const driver = usedPopup ?? createPopupDriver({ clock: usedClock });
+    return {
       adapter,
       queryClient: queryClient ?? new QueryClient(),
       keys: queryKeysOf(newScope()),
-      popup: usedPopup ?? createPopupDriver({ clock: usedClock }),
+      popup: driver,
       clock: usedClock,
-      drafts: createDrafts(),
-    }),
-    [adapter, queryClient, usedPopup, usedClock],
-  );
+      drafts: createDrafts(driver.memory),
+      kept: createKeptConsents(driver, usedClock),
+    };
+  }, [adapter, queryClient, usedPopup, usedClock]);
   useEffect(() => {
     const client = patchcord.queryClient;
     client.mount();

@@ -1,4 +1,4 @@
-import { type Clock, delay, toPatchcordError } from '../core/index.ts';
+import { type Clock, delay, type PatchcordError, toPatchcordError } from '../core/index.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 4000;
@@ -8,12 +8,16 @@ const LONGEST_WAIT_MS = 4000;
  * thrown.
  *
  * @param attempts at most so many questions; default: until `signal` is aborted.
+ * @param mayRetry which failures may pass; default: those that are retryable by themselves.
  */
 export async function untilAnswered<Answer>(
   clock: Clock,
   signal: AbortSignal,
   ask: () => Promise<Answer>,
-  attempts = Number.POSITIVE_INFINITY,
+  {
+    attempts = Number.POSITIVE_INFINITY,
+    mayRetry = ({ retryable }: PatchcordError) => retryable,
+  }: { readonly attempts?: number; readonly mayRetry?: (error: PatchcordError) => boolean } = {},
 ): Promise<Answer> {
   let wait = FIRST_WAIT_MS;
   for (let count = 1; ; count++) {
@@ -22,7 +26,7 @@ export async function untilAnswered<Answer>(
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       const error = toPatchcordError(thrown);
-      if (!error.retryable || count >= attempts) throw error;
+      if (!mayRetry(error) || count >= attempts) throw error;
       await delay(clock, Math.max(wait, (error.retryAfter ?? 0) * 1000), signal);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     }

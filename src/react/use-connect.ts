@@ -1,6 +1,6 @@
 'use client';
 import { CancelledError, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import {
   type Authentication,
   type ConnectEvent,
@@ -69,9 +69,10 @@ export function useConnect(options: UseConnectOptions): ConnectController {
     canGoBack: allows(state, 'BACK'),
     isPending: isPending(state),
     canContinue: canContinue(state),
+    consentIn: options.consentIn === 'tab' && 'plan' in state && state.plan.ownTab ? 'tab' : 'window',
     allows: (type) => (type === 'RENAME' && !canRename ? false : allows(state, type)),
     draft: method ? patchcord.drafts.read(serviceKey, method.id, method.fields) : {},
-    getConsentLinkProps: useConsentLink(connect),
+    getConsentLinkProps: consentLinkOf(connect),
   };
 }
 
@@ -97,7 +98,9 @@ async function readPlan(
 }
 
 function makePlan({ adapter, popup }: Patchcord, service: Service, existing: readonly Authentication[]) {
-  return planOf(service, offeredMethods(adapter, service), existing, popup.isFramed());
+  const framed = popup.isFramed();
+  const ownTab = !framed && adapter.consent?.canReturn === true;
+  return planOf(service, offeredMethods(adapter, service), existing, { framed, ownTab });
 }
 
 /** What the backend knows, as it is kept; nothing of it is copied into the state. */
@@ -137,8 +140,7 @@ function useFollowedPlan(
   }, [patchcord, connect, service, existing, isKnown, isOpen]);
 }
 
-function useConsentLink(connect: Connect): () => ConsentLinkProps | undefined {
-  const [, followed] = useReducer((count: number) => count + 1, 0);
+function consentLinkOf(connect: Connect): () => ConsentLinkProps | undefined {
   return () => {
     const href = connect.getLink();
     if (href === undefined) return undefined;
@@ -147,10 +149,9 @@ function useConsentLink(connect: Connect): () => ConsentLinkProps | undefined {
       target: '_blank',
       // The provider's page gets no hold on this one; the server's answer is waited for either way.
       rel: 'noopener',
-      onClick() {
-        connect.noteFollowed(href);
-        followed();
-      },
+      // The backend goes on by itself only for the page that asked, which a host's own policy may keep from it.
+      referrerPolicy: 'strict-origin',
+      onClick: () => connect.followLink(),
     };
   };
 }
@@ -159,6 +160,9 @@ function allows(state: ConnectState, type: ConnectEvent['type']): boolean {
   if (!Object.hasOwn(connectTable[state.tag], type)) return false;
   if (type === 'BACK') return previousConnectState(state) !== undefined;
   if (type === 'CONTINUE') return canContinue(state);
+  if (type === 'CONTINUE_HERE') return 'plan' in state && state.plan.ownTab;
+  if (type === 'REOPEN') return 'plan' in state && !state.plan.framed;
+  if (type === 'CHOOSE_ACCOUNT') return 'method' in state && state.method.offersAnotherAccount;
   return type !== 'RETRY' || state.tag !== 'consent' || state.failure !== undefined;
 }
 

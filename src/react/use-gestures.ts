@@ -14,7 +14,9 @@ type Gestures = Pick<
   | 'chooseMethod'
   | 'submitInputs'
   | 'chooseScopes'
+  | 'chooseAccount'
   | 'continueToProvider'
+  | 'continueHere'
   | 'reopen'
   | 'submit'
   | 'rename'
@@ -47,7 +49,14 @@ export function useGestures(
         connect.send({ type: 'SUBMIT_INPUTS', values });
       },
       chooseScopes: (scopes) => connect.send({ type: 'CHOOSE_SCOPES', scopes }),
-      continueToProvider: () => connect.continueToProvider(blank()),
+      chooseAccount: (another) => connect.send({ type: 'CHOOSE_ACCOUNT', another }),
+      continueToProvider() {
+        const state = connect.getSnapshot();
+        const inOwnTab = host.current.consentIn === 'tab' && state.tag === 'consent' && state.plan.ownTab;
+        if (inOwnTab) connect.send({ type: 'CONTINUE_HERE' });
+        else connect.continueToProvider(blank());
+      },
+      continueHere: () => connect.send({ type: 'CONTINUE_HERE' }),
       reopen: () => connect.reopen(blank()),
       submit(values) {
         keepDraft(values);

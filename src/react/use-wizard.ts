@@ -24,14 +24,18 @@ type WizardMachine = Machine<WizardState, WizardEvent>;
 /**
  * The steps around connecting: choose a service, connect it, done. Each callback is called once per event.
  *
- * It begins anew when `open` becomes `true` again, or `services` names others.
+ * It begins anew when `open` becomes `true` again, or `services` or `startWith` names others.
  */
 export function useWizard(options: UseWizardOptions): WizardController {
   const { open = true } = options;
   const host = useLatest(options);
   const services = useStableList(options.services);
   const opening = useOpenings(open);
-  const machine = useInstance(() => createWizard(services, host), [services, opening]);
+  const { startWith } = options;
+  const machine = useInstance(
+    () => createWizard(initialWizardState(stepsFor(services), startWith), host),
+    [services, opening, startWith],
+  );
   const state = useSyncExternalStore(machine.subscribe, machine.getSnapshot, machine.getSnapshot);
   const pending = useRef(false);
   useEffect(() => {
@@ -58,10 +62,10 @@ export function useWizard(options: UseWizardOptions): WizardController {
   };
 }
 
-function createWizard(services: readonly string[] | undefined, host: RefObject<UseWizardOptions>) {
+function createWizard(initial: WizardState, host: RefObject<UseWizardOptions>) {
   return createMachine<WizardState, WizardEvent, WizardEffect>({
     table: wizardTable,
-    initial: initialWizardState(stepsFor(services)),
+    initial,
     run: (effect) => announce(effect, host.current),
     // Announcing does not fail: what a callback throws is the host's. An unknown step changes nothing.
     onError: () => ({ type: 'GO_TO', stepId: '' }),

@@ -18,6 +18,8 @@ export interface StepChange {
 export interface UseWizardOptions {
   /** Keys of the services to choose from; one skips the choice. Default: all that the backend lists. */
   readonly services?: readonly string[];
+  /** Key of a service that is chosen already: the wizard begins at its step. The choice can be gone back to. */
+  readonly startWith?: string | undefined;
   /** Set to `false` to close it, back to `true` to begin anew. @default true */
   readonly open?: boolean;
   /** The end with a result. Once. */

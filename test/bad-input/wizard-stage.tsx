@@ -95,11 +95,10 @@ export async function openWizard(
 
 /** A window without a browser: what is opened in it is opened in the world. */
 function createConsentWindow({ consent }: Pick<MemoryWorld, 'consent'>, clock: Clock) {
-  const { watch } = createPopupDriver({ clock });
   let attemptId = '';
   let isClosed = false;
   const popup: PopupDriver = {
-    watch,
+    ...createPopupDriver({ clock }),
     isFramed: () => false,
     open() {
       isClosed = false;

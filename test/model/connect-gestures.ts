@@ -11,7 +11,10 @@ type Gesture = Extract<
   | 'CHOOSE_METHOD'
   | 'SUBMIT_INPUTS'
   | 'CHOOSE_SCOPES'
+  | 'CHOOSE_ACCOUNT'
   | 'CONTINUE'
+  | 'CONTINUE_HERE'
+  | 'LINK_FOLLOWED'
   | 'REOPEN'
   | 'SUBMIT'
   | 'RENAME'
@@ -34,12 +37,12 @@ const gestures: {
   CHOOSE_NEW: () => both(tick('input[type=radio][value=""]'), press(texts.choosing.continue)),
   CHOOSE_METHOD: ({ methodId }) => press(methodLabels[methodId] ?? methodId),
   SUBMIT_INPUTS: () => both(type('input[name=subdomain]', 'northwind'), press(texts.inputs.continue)),
-  CHOOSE_SCOPES({ scopes }) {
-    const box = findInput('input[type=checkbox]');
-    return box && box.checked !== scopes.includes(OPTIONAL_SCOPE) ? tick('input[type=checkbox]') : undefined;
-  },
+  CHOOSE_SCOPES: ({ scopes }) => tickTo('li input[type=checkbox]', scopes.includes(OPTIONAL_SCOPE)),
+  CHOOSE_ACCOUNT: ({ another }) => tickTo(':not(li) > label > input[type=checkbox]', another),
   CONTINUE: () => press('Continue to Both'),
-  REOPEN: () => press(texts.waiting.reopen) ?? press(texts.stillWaiting.reopen),
+  CONTINUE_HERE: () => press(texts.blocked.here),
+  REOPEN: () => pressAgain('button'),
+  LINK_FOLLOWED: () => pressAgain('a[href]'),
   SUBMIT: ({ values }) =>
     both(type('input[name=apiKey]', String(values['apiKey'])), press(texts.form.connect)),
   RENAME: ({ name }) => both(type('input[type=text]', name), press(texts.connected.done)),
@@ -48,6 +51,15 @@ const gestures: {
   CANCEL: () => press(texts.waiting.cancel),
   RETRY: () => press(texts.again) ?? press(texts.restart),
 };
+
+function tickTo(selector: string, isTicked: boolean): Deed | undefined {
+  const box = findInput(selector);
+  return box && box.checked !== isTicked ? tick(selector) : undefined;
+}
+
+function pressAgain(controls: string): Deed | undefined {
+  return press(texts.waiting.reopen, controls) ?? press(texts.stillWaiting.reopen, controls);
+}
 
 function isGesture(type: ConnectEvent['type']): type is Gesture {
   return Object.hasOwn(gestures, type);

@@ -1,6 +1,13 @@
 /** What is no gesture: the backend's answers, the provider, the window and time, brought about in a connect world. */
 import type { QueryClient } from '@tanstack/react-query';
-import { ATTEMPT_LIFETIME_MS, type ConnectEvent, type ConnectState, hasEnded } from 'patchcord/core';
+import {
+  ATTEMPT_LIFETIME_MS,
+  type ConnectEvent,
+  type ConnectState,
+  type ConsentRequest,
+  hasEnded,
+  START_LINK_RENEWAL_MS,
+} from 'patchcord/core';
 import type { FakeWindow } from '../support/fake-window.ts';
 import { CHECKING_MS, type ConnectWorld } from './connect-world.ts';
 
@@ -40,9 +47,9 @@ const happenings: { readonly [Type in ConnectEvent['type']]?: Happening<Type> } 
     gate.release('authentications.list');
   },
   // Before the click and after it, the same call makes the attempt.
-  PREPARED({ scopes }, { world, snapshot }) {
+  PREPARED({ request }, { world, snapshot }) {
     if (snapshot().tag === 'consent')
-      world.gate.release('consent.start', (asked) => sameScopes(asked, scopes));
+      world.gate.release('consent.start', (asked) => sameRequest(asked as ConsentRequest, request));
   },
   PREPARE_FAILED({ failure }, { world, snapshot }) {
     if (snapshot().tag === 'consent') world.gate.fail('consent.start', failure.cause);
@@ -71,7 +78,22 @@ const happenings: { readonly [Type in ConnectEvent['type']]?: Happening<Type> } 
     return hint(around);
   },
   GRACE_OVER: (_event, { pass }) => pass(GRACE_MS),
-  LINK_RENEWED: (_event, { world }) => void world.gate.release('consent.restart'),
+  async LINK_RENEWED(_event, { world, pass, snapshot }) {
+    const state = snapshot();
+    if (!showsLink(state)) return;
+    if (hasLink(state)) await pass(START_LINK_RENEWAL_MS);
+    world.gate.release('consent.restart');
+  },
+  async LINK_LOST(_event, { world, pass, snapshot }) {
+    const state = snapshot();
+    if (state.tag !== 'consent' || !state.prepared) return;
+    await pass(START_LINK_RENEWAL_MS);
+    world.gate.fail('consent.restart', 'attempt-ended');
+  },
+  REDIRECT_FAILED(_event, { world, snapshot }) {
+    if (snapshot().tag === 'redirecting') world.gate.fail('consent.restart', 'attempt-ended');
+  },
+  STILL_HERE: (_event, { window }) => window.fire(Object.assign(new Event('pageshow'), { persisted: true })),
   async SUBMITTED_TO(_event, { world, pass }) {
     // An earlier submission whose outcome is not known is ended first.
     world.gate.release('attempts.abandon');
@@ -137,6 +159,19 @@ async function endTest(
   await pass(ASKS_AFTER_MS);
 }
 
-function sameScopes(asked: unknown, scopes: readonly string[]): boolean {
-  return JSON.stringify((asked as { scopes: readonly string[] }).scopes) === JSON.stringify(scopes);
+function sameRequest(a: ConsentRequest, b: ConsentRequest): boolean {
+  return a.anotherAccount === b.anotherAccount && JSON.stringify(a.scopes) === JSON.stringify(b.scopes);
+}
+
+/** A link is at hand, and grows old. */
+export function hasLink(state: ConnectState): boolean {
+  if (state.tag === 'consent') return state.prepared !== undefined;
+  return showsLink(state) && 'startUrl' in state && state.startUrl !== undefined;
+}
+
+/** There is a link in the view, or one is on its way there. */
+function showsLink(state: ConnectState): boolean {
+  if (state.tag === 'consent') return state.prepared !== undefined;
+  if (state.tag === 'blocked') return true;
+  return (state.tag === 'waiting' || state.tag === 'still-waiting') && state.plan.framed;
 }

@@ -1,11 +1,12 @@
 /** A backend in memory with one service that can be connected in two ways, and what it can be made to do. */
-import { createMemoryWorld, type ProviderAnswer } from 'patchcord/adapters/memory';
+import { createMemoryWorld, type MemoryAdapter, type ProviderAnswer } from 'patchcord/adapters/memory';
 import {
   type Attempt,
   type AttemptStatus,
   type ConnectEvent,
   hasEnded,
   parseServiceDefinition,
+  type RestartOptions,
 } from 'patchcord/core';
 import type { FakeClock } from '../support/fake-clock.ts';
 import { OPTIONAL_SCOPE } from './connect.model.ts';
@@ -21,7 +22,10 @@ const both = parseServiceDefinition({
       label: 'Sign in',
       type: 'oauth2-authorization-code',
       fields: [{ key: 'subdomain', label: 'Account address', type: 'string' }],
-      authorize: { url: 'https://{{subdomain}}.both.example/authorize' },
+      authorize: {
+        url: 'https://{{subdomain}}.both.example/authorize',
+        anotherAccount: { prompt: 'select_account' },
+      },
       token: { url: 'https://{{subdomain}}.both.example/token' },
       scopes: [
         { name: 'contacts.read', description: 'Read contacts', need: 'required' },
@@ -51,6 +55,19 @@ const decisions: { readonly [Status in AttemptStatus]?: 'allow' | 'deny' | Provi
 /** An attempt is `checking` for so long, in ms, where a path stops there. */
 export const CHECKING_MS = 5000;
 
+/** A world in memory ends with its page, so it cannot send a tab back; this one plays that it could. */
+function returning(adapter: Omit<MemoryAdapter, 'script' | 'control' | 'world'>) {
+  const { consent } = adapter;
+  return {
+    ...adapter,
+    consent: {
+      ...consent,
+      canReturn: true,
+      restart: (id: string, { signal }: RestartOptions = {}) => consent.restart(id, { signal }),
+    },
+  };
+}
+
 export type ConnectWorld = ReturnType<typeof createConnectWorld>;
 
 export function createConnectWorld(clock: FakeClock, path: readonly ConnectEvent[]) {
@@ -61,7 +78,7 @@ export function createConnectWorld(clock: FakeClock, path: readonly ConnectEvent
     ],
     clock,
   });
-  const inner = world.as();
+  const inner = returning(world.as());
   const gate = gateBefore(inner);
   const stopsAtChecking = path.some(
     (event) => event.type === 'ATTEMPT' && event.attempt.status === 'checking',

@@ -18,10 +18,11 @@ function planOf({ framed, hasExisting }: { framed: boolean; hasExisting: boolean
   return {
     serviceKey: 'both',
     framed,
+    ownTab: !framed,
     hasExisting,
     methods: [
-      { id: 'oauth', kind: 'consent', hasInputs: true },
-      { id: 'key', kind: 'form', hasInputs: false },
+      { id: 'oauth', kind: 'consent', hasInputs: true, offersAnotherAccount: true },
+      { id: 'key', kind: 'form', hasInputs: false, offersAnotherAccount: false },
     ],
   };
 }
@@ -42,6 +43,14 @@ function attemptOf(status: AttemptStatus): Attempt {
 }
 
 const started: StartedConsent = { attempt: attemptOf('created'), startUrl: 'https://backend.example/start' };
+/** What is asked for; the page has the user's own values in it. */
+const requestFor = (scopes: readonly string[], anotherAccount: boolean) => ({
+  serviceKey: 'both',
+  methodId: 'oauth',
+  values: {},
+  scopes,
+  anotherAccount,
+});
 const lost = { cause: 'network-failed' } as const;
 const refused = { cause: 'input-invalid' } as const;
 
@@ -61,8 +70,17 @@ function alphabetOf(framed: boolean): readonly ConnectEvent[] {
     { type: 'SUBMIT_INPUTS', values: { subdomain: 'northwind' } },
     { type: 'CHOOSE_SCOPES', scopes: [OPTIONAL_SCOPE] },
     { type: 'CHOOSE_SCOPES', scopes: [] },
-    { type: 'PREPARED', scopes: [], started },
-    { type: 'PREPARED', scopes: [OPTIONAL_SCOPE], started },
+    { type: 'CHOOSE_ACCOUNT', another: true },
+    { type: 'CHOOSE_ACCOUNT', another: false },
+    ...[[], [OPTIONAL_SCOPE]].flatMap((scopes) =>
+      [false, true].map(
+        (another): ConnectEvent => ({
+          type: 'PREPARED',
+          request: requestFor(scopes, another),
+          started,
+        }),
+      ),
+    ),
     { type: 'PREPARE_FAILED', failure: lost },
     { type: 'PREPARE_FAILED', failure: refused },
     { type: 'CONTINUE', hasWindow: true },
@@ -71,13 +89,18 @@ function alphabetOf(framed: boolean): readonly ConnectEvent[] {
     { type: 'START_FAILED', failure: lost },
     { type: 'START_FAILED', failure: refused },
     ...attemptStatuses.map((status): ConnectEvent => ({ type: 'ATTEMPT', attempt: attemptOf(status) })),
-    { type: 'UNREACHABLE' },
+    { type: 'UNREACHABLE', cause: 'network-failed' },
     { type: 'ATTEMPT_LOST' },
     { type: 'WINDOW_CLOSED' },
     { type: 'GRACE_OVER' },
     { type: 'REOPEN', hasWindow: true },
     { type: 'REOPEN', hasWindow: false },
     { type: 'LINK_RENEWED', startUrl: started.startUrl },
+    { type: 'LINK_LOST', failure: { cause: 'internal' } },
+    { type: 'LINK_FOLLOWED' },
+    { type: 'CONTINUE_HERE' },
+    { type: 'REDIRECT_FAILED', failure: { cause: 'internal' } },
+    { type: 'STILL_HERE' },
     { type: 'SUBMIT', values: { apiKey: 'right' } },
     { type: 'SUBMITTED_TO', attemptId: 'current' },
     { type: 'TEST_FAILED', failure: { cause: 'rate-limited' } },
@@ -95,11 +118,13 @@ export function viewOf(state: ConnectState) {
     hasExisting: 'plan' in state ? state.plan.hasExisting : undefined,
     method: 'method' in state ? state.method.id : undefined,
     scopes: state.tag === 'consent' ? state.scopes : undefined,
+    anotherAccount: state.tag === 'consent' ? state.anotherAccount : undefined,
+    inOwnTab: state.tag === 'opening' ? state.inOwnTab === true : undefined,
     isPrepared: state.tag === 'consent' ? state.prepared !== undefined : undefined,
     cause: 'failure' in state ? state.failure?.cause : undefined,
     hasWindow: 'hasWindow' in state ? state.hasWindow : undefined,
     windowClosed: 'windowClosed' in state ? state.windowClosed : undefined,
-    reachable: 'reachable' in state ? state.reachable : undefined,
+    trouble: 'trouble' in state ? state.trouble : undefined,
     hasLink: 'startUrl' in state ? state.startUrl !== undefined : undefined,
     wasReopened: state.tag === 'blocked' ? state.reopened === true : undefined,
     hasAttempt: state.tag === 'testing' ? state.attemptId !== undefined : undefined,
@@ -114,6 +139,14 @@ export function viewOf(state: ConnectState) {
  */
 export function cannotHappen(state: ConnectState, event: ConnectEvent): string | undefined {
   if (event.type === 'PREPARED' || event.type === 'PREPARE_FAILED') return cannotBePrepared(state);
+  if (
+    event.type === 'LINK_RENEWED' &&
+    state.tag === 'waiting' &&
+    state.windowClosed &&
+    state.startUrl !== undefined
+  ) {
+    return 'the grace of a closed window is over before a link has grown old';
+  }
   return event.type === 'ATTEMPT' ? cannotBeTold(state, event.attempt.status) : undefined;
 }
 
@@ -135,6 +168,7 @@ function cannotBeTold(state: ConnectState, status: AttemptStatus): string | unde
 /** Gestures that the table allows and the view does not offer, with the reason. */
 export function isNotOffered(state: ConnectState, event: ConnectEvent): string | undefined {
   if (state.tag === 'naming' && event.type === 'FINISH') return 'Done is busy with saving the name';
+  if (state.tag === 'consent' && event.type === 'CONTINUE_HERE') return 'the host has chosen windows';
   return undefined;
 }
 

@@ -76,6 +76,7 @@ export function gateBefore(inner: Adapter, only?: GatedCall): Gate {
       },
       attempts: { ...attempts, abandon: held('attempts.abandon', attempts.abandon) },
       consent: {
+        canReturn: consent?.canReturn,
         start: held('consent.start', consent?.start),
         restart: held('consent.restart', consent?.restart),
       },

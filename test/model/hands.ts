@@ -11,8 +11,8 @@ function labelOf(element: Element): string {
 }
 
 /** The button or link with this name, where one can be used. */
-export function findControl(name: string): HTMLElement | undefined {
-  const controls = document.querySelectorAll<HTMLElement>('button, a[href]');
+export function findControl(name: string, selector = 'button, a[href]'): HTMLElement | undefined {
+  const controls = document.querySelectorAll<HTMLElement>(selector);
   return [...controls].find((element) => isOffered(element) && labelOf(element) === name);
 }
 
@@ -24,8 +24,8 @@ export function findInput(selector: string): HTMLInputElement | undefined {
 /** Something that a user can do now. */
 export type Deed = () => void;
 
-export function press(name: string): Deed | undefined {
-  const control = findControl(name);
+export function press(name: string, selector?: string): Deed | undefined {
+  const control = findControl(name, selector);
   return control && (() => void fireEvent.click(control));
 }
 

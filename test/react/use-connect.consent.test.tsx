@@ -65,6 +65,7 @@ describe('useConnect, with consent', () => {
       methodId: 'oauth',
       values: {},
       scopes: [],
+      anotherAccount: false,
     });
   });
 
@@ -218,11 +219,11 @@ describe('useConnect, with consent', () => {
     await page.does((connect) => connect.continueToProvider());
     page.world.script.always('attempts.get', { error: 'network-failed' });
     await page.pass(3000);
-    expect(page.result.current.state).toMatchObject({ tag: 'waiting', reachable: false });
+    expect(page.result.current.state).toMatchObject({ tag: 'waiting', trouble: 'network-failed' });
     page.world.script.clear();
     page.window.fire(new Event('online'));
     await page.pass();
-    expect(page.result.current.state).toMatchObject({ tag: 'waiting', reachable: true });
+    expect(page.result.current.state).toMatchObject({ tag: 'waiting', trouble: undefined });
   });
 
   it('should be expired when the attempt is, and lost when the server has forgotten it', async () => {

@@ -1,4 +1,5 @@
 import { act } from '@testing-library/react';
+import { ATTEMPT_LIFETIME_MS, START_LINK_RENEWAL_MS } from 'patchcord/core';
 import { describe, expect, it } from 'vitest';
 import { stageConnect } from './stage.tsx';
 
@@ -24,14 +25,13 @@ describe('useConnect, in a frame', () => {
     page.world.consent.open(first);
     await page.pass(2000);
     expect(page.tag()).toBe('waiting');
-    expect(page.result.current.getConsentLinkProps()).toBeUndefined();
-
-    await page.does((connect) => connect.reopen());
-    expect(page.window.opened).toHaveLength(0);
+    expect(page.result.current.allows('REOPEN')).toBe(false);
     const second = page.result.current.getConsentLinkProps();
     expect(second?.href).not.toBe(first);
-    act(() => second?.onClick());
-    expect(page.result.current.getConsentLinkProps()).toBeUndefined();
+    await page.does(() => second?.onClick());
+    const third = page.result.current.getConsentLinkProps();
+    expect(new Set([first, second?.href, third?.href]).size).toBe(3);
+    expect(page.window.opened).toHaveLength(0);
     page.world.consent.decide(page.world.consent.open(second?.href ?? ''), 'allow');
     await page.pass(2000);
     expect(page.tag()).toBe('connected');
@@ -62,5 +62,21 @@ describe('useConnect, in a frame', () => {
     expect(page.result.current.state).toMatchObject({ tag: 'consent', scopes: ['calls.read'] });
     expect(page.result.current.canContinue).toBe(true);
     expect(page.onError).not.toHaveBeenCalled();
+  });
+  it('should replace a prepared address before it has grown old, and an attempt that is over by another', async () => {
+    const page = await stageConnect({ framed: true });
+    const address = () => {
+      const { state } = page.result.current;
+      return state.tag === 'consent' ? state.prepared : undefined;
+    };
+    const first = address();
+    await page.pass(START_LINK_RENEWAL_MS - 1);
+    expect(address()).toBe(first);
+    await page.pass(1);
+    expect(address()?.startUrl).not.toBe(first?.startUrl);
+    expect(address()?.attempt.id).toBe(first?.attempt.id);
+    await page.pass(ATTEMPT_LIFETIME_MS + START_LINK_RENEWAL_MS);
+    expect(address()?.attempt.id).not.toBe(first?.attempt.id);
+    expect(page.result.current.canContinue).toBe(true);
   });
 });

@@ -24,11 +24,24 @@ export interface FakeWindow extends HostWindow {
   /** Those that are open. */
   readonly channels: readonly FakeChannel[];
   readonly listening: number;
+  /** Where the page's own tab was sent. */
+  readonly leftFor: readonly string[];
+  /** The page's address; set it to come back to the page with another one. */
+  address: string;
   fire(event: Event): void;
   fireOnDocument(type: 'visibilitychange', visibilityState: DocumentVisibilityState): void;
 }
 
-export function fakeWindow({ framed = false } = {}): FakeWindow {
+/** @param storage what the tab remembers of the page before; `null` for a page that may have none. */
+export function fakeWindow({
+  framed = false,
+  address = 'https://northwind.example/integrations',
+  storage = fakeStorage(),
+}: {
+  readonly framed?: boolean;
+  readonly address?: string;
+  readonly storage?: Storage | null;
+} = {}): FakeWindow {
   const opened: OpenedWindow[] = [];
   const channels: FakeChannel[] = [];
   const own = countingTarget();
@@ -58,6 +71,25 @@ export function fakeWindow({ framed = false } = {}): FakeWindow {
     opened,
     channels,
     blocked: false,
+    address,
+    leftFor: [] as string[],
+    location: {
+      get href() {
+        return host.address;
+      },
+      assign: (url: string) => void host.leftFor.push(url),
+    },
+    history: {
+      state: { router: 'kept' },
+      replaceState(state: unknown, _title: string, url: string) {
+        if (state !== host.history.state) throw new Error('The router has lost its state.');
+        host.address = url;
+      },
+    },
+    get sessionStorage() {
+      if (storage === null) throw new DOMException('No storage in a sandbox.', 'SecurityError');
+      return storage;
+    },
     BroadcastChannel: Channel as unknown as typeof BroadcastChannel,
     ...own.methods,
     document: {
@@ -135,5 +167,20 @@ function countingTarget() {
         target.removeEventListener(type, listener);
       },
     },
+  };
+}
+
+/** A tab's session storage, which outlives the page. */
+export function fakeStorage(): Storage {
+  const entries = new Map<string, string>();
+  return {
+    get length() {
+      return entries.size;
+    },
+    clear: () => entries.clear(),
+    getItem: (key) => entries.get(key) ?? null,
+    key: (index) => [...entries.keys()][index] ?? null,
+    removeItem: (key) => void entries.delete(key),
+    setItem: (key, value) => void entries.set(key, value),
   };
 }

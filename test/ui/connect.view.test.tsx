@@ -74,7 +74,18 @@ describe('consent', () => {
     const { connect } = show(connectStates.consent);
     await user.click(screen.getByRole('checkbox', { name: 'Read call recordings' }));
     expect(connect.chooseScopes).toHaveBeenCalledWith(['calls.read']);
-    expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+    expect(within(screen.getByRole('list')).getAllByRole('checkbox')).toHaveLength(1);
+  });
+
+  it('should let the user choose another account, where the provider can be asked to', async () => {
+    const { connect } = show(connectStates.consent);
+    await user.click(screen.getByRole('checkbox', { name: /Use another Acme CRM account/ }));
+    expect(connect.chooseAccount).toHaveBeenCalledWith(true);
+  });
+
+  it('should offer no other account where the provider cannot be asked', () => {
+    show(connectStates.consent, { allows: (type) => type !== 'CHOOSE_ACCOUNT' });
+    expect(screen.queryByRole('checkbox', { name: /another/ })).toBeNull();
   });
 
   it('should take a tick away again', async () => {
@@ -123,8 +134,29 @@ describe('while the window is open', () => {
   );
 
   it('should say so when the server does not answer', () => {
-    const { container } = show({ ...connectStates.waiting, reachable: false });
+    const { container } = show({ ...connectStates.waiting, trouble: 'network-failed' });
     expect(container).toHaveTextContent('No answer from Northwind. You may be offline.');
+  });
+
+  it('should say that the session is over when the server no longer takes it', () => {
+    const { container } = show({ ...connectStates.waiting, trouble: 'session-invalid' });
+    expect(container).toHaveTextContent('Northwind does not know who you are any more. Sign in');
+    expect(container).not.toHaveTextContent('offline');
+  });
+
+  it('should offer a link and this tab where no window opened', async () => {
+    const { connect } = show(connectStates.blocked);
+    expect(screen.getByRole('link', { name: 'Open Acme CRM' })).toHaveAttribute(
+      'referrerpolicy',
+      'strict-origin',
+    );
+    await user.click(screen.getByRole('button', { name: 'Continue in this tab' }));
+    expect(connect.continueHere).toHaveBeenCalledOnce();
+  });
+
+  it('should offer no way through this tab where it is not allowed', () => {
+    show(connectStates.blocked, { allows: (type) => type !== 'CONTINUE_HERE' });
+    expect(screen.queryByRole('button', { name: 'Continue in this tab' })).toBeNull();
   });
 });
 

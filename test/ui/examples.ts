@@ -108,25 +108,29 @@ export function authenticationOf(changes: Partial<Authentication> = {}): Authent
 
 const plan = {
   serviceKey: 'acme-crm',
-  methods: [{ id: 'oauth', kind: 'consent', hasInputs: false }],
+  methods: [{ id: 'oauth', kind: 'consent', hasInputs: false, offersAnotherAccount: true }],
   hasExisting: false,
   framed: false,
+  ownTab: true,
 } as const;
 
-const flow: ConnectFlow = { plan, method: plan.methods[0], values: {}, scopes: [] };
+const flow: ConnectFlow = { plan, method: plan.methods[0], values: {}, scopes: [], anotherAccount: false };
+
+const keyMethod = { id: 'key', kind: 'form', hasInputs: false, offersAnotherAccount: false } as const;
 
 const formFlow: ConnectFlow = {
-  plan: { ...plan, serviceKey: 'beacon-mail', methods: [{ id: 'key', kind: 'form', hasInputs: false }] },
-  method: { id: 'key', kind: 'form', hasInputs: false },
+  plan: { ...plan, serviceKey: 'beacon-mail', methods: [keyMethod] },
+  method: keyMethod,
   values: {},
   scopes: [],
+  anotherAccount: false,
 };
 
 const pending = {
   ...flow,
   attemptId: 'attempt-1',
   startUrl: 'https://patchcord.example/start?flow=1',
-  reachable: true,
+  trouble: undefined,
 };
 
 type StateOf<Tag extends ConnectState['tag']> = Extract<ConnectState, { tag: Tag }>;
@@ -143,6 +147,7 @@ export const connectStates: { readonly [Tag in ConnectState['tag']]: StateOf<Tag
   blocked: { ...pending, tag: 'blocked' },
   waiting: { ...pending, tag: 'waiting', windowClosed: false },
   'still-waiting': { ...pending, tag: 'still-waiting' },
+  redirecting: { ...pending, tag: 'redirecting' },
   checking: { ...pending, tag: 'checking' },
   form: { ...formFlow, tag: 'form' },
   testing: { ...formFlow, tag: 'testing', attemptId: 'attempt-1' },

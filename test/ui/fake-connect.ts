@@ -25,6 +25,7 @@ export function fakeConnect(
     canGoBack: 'BACK' in rows && previousConnectState(state) !== undefined,
     isPending: isPending(state),
     canContinue: true,
+    consentIn: 'window',
     draft: {},
     allows: (type) => type in rows,
     keepDraft: vi.fn(),
@@ -33,7 +34,9 @@ export function fakeConnect(
     chooseMethod: vi.fn(),
     submitInputs: vi.fn(),
     chooseScopes: vi.fn(),
+    chooseAccount: vi.fn(),
     continueToProvider: vi.fn(),
+    continueHere: vi.fn(),
     reopen: vi.fn(),
     submit: vi.fn(),
     rename: vi.fn(),
@@ -43,7 +46,13 @@ export function fakeConnect(
     retry: vi.fn(),
     getConsentLinkProps: () =>
       state.tag === 'blocked'
-        ? { href: state.startUrl ?? '', target: '_blank', rel: 'noopener noreferrer', onClick: vi.fn() }
+        ? {
+            href: state.startUrl ?? '',
+            target: '_blank',
+            rel: 'noopener',
+            referrerPolicy: 'strict-origin',
+            onClick: vi.fn(),
+          }
         : undefined,
     ...changes,
   };

@@ -11,13 +11,13 @@ export interface SimulatedWindow {
 
 /** A consent window without a browser: what is opened in it is opened in the memory adapter's world. */
 export function simulatedWindow(world: Pick<MemoryWorld, 'consent'>): SimulatedWindow {
-  const { watch } = createPopupDriver();
   let attemptId = '';
   let opened = 0;
   return {
     attemptId: () => attemptId,
     opened: () => opened,
     popup: {
+      ...createPopupDriver(),
       isFramed: () => false,
       open() {
         opened += 1;
@@ -29,7 +29,6 @@ export function simulatedWindow(world: Pick<MemoryWorld, 'consent'>): SimulatedW
           close: () => undefined,
         };
       },
-      watch,
     },
   };
 }

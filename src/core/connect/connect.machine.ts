@@ -1,26 +1,39 @@
 /** The table of `connect`. Pure: what happens in the world is in the effects. */
 import type { Table } from '../machine.ts';
 import {
+  cancel,
+  continueHere,
+  followed,
+  lost,
+  opened,
+  type PendingConnectState,
+  pendingOf,
+  redirect,
+  reopen,
+  resume,
+  settle,
+  toWindow,
+  unanswered,
+  watch,
+  watching,
+} from './connect.pending.ts';
+import {
   back,
   begin,
-  cancel,
   chooseMethod,
   enter,
   finish,
   flowOf,
-  lost,
-  pendingOf,
+  prepared,
   refuseInputs,
-  reopen,
+  renewal,
   requestOf,
   sameList,
   samePlan,
-  settle,
+  sameRequest,
   settleFlow,
   tested,
   toConsent,
-  toWindow,
-  watch,
   withEffects,
 } from './connect.transitions.ts';
 import type { ConnectEffect, ConnectEvent, ConnectState } from './connect.types.ts';
@@ -29,7 +42,7 @@ export const initialConnectState: ConnectState = { tag: 'loading' };
 
 export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
   loading: {
-    LOADED: (_state, { plan }) => begin(plan),
+    LOADED: (_state, { plan, resumed }) => (resumed ? resume(plan, resumed) : begin(plan)),
     LOAD_FAILED: (_state, { failure }) => ({ tag: 'unavailable', failure }),
   },
   unavailable: {
@@ -60,10 +73,12 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
   consent: {
     CHOOSE_SCOPES: (state, { scopes }) =>
       sameList(state.scopes, scopes) ? state : toConsent({ ...flowOf(state), scopes }),
-    PREPARED: (state, { scopes, started }) =>
-      state.prepared || !sameList(state.scopes, scopes)
+    CHOOSE_ACCOUNT: (state, { another }) =>
+      another === state.anotherAccount || !state.method.offersAnotherAccount
         ? state
-        : { ...flowOf(state), tag: 'consent', prepared: started },
+        : toConsent({ ...flowOf(state), anotherAccount: another }),
+    PREPARED: (state, { request, started }) =>
+      state.prepared || !sameRequest(requestOf(state), request) ? state : prepared(state, started),
     PREPARE_FAILED: (state, { failure }) =>
       refuseInputs(state, failure) ?? { ...flowOf(state), tag: 'consent', failure },
     CONTINUE: (state, { hasWindow }) => {
@@ -74,17 +89,22 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
         { do: 'start', request: requestOf(state) },
       ];
     },
+    CONTINUE_HERE: (state) =>
+      state.plan.ownTab
+        ? [
+            { ...flowOf(state), tag: 'opening', hasWindow: false, inOwnTab: true },
+            { do: 'start', request: requestOf(state) },
+          ]
+        : state,
+    LINK_RENEWED: (state, { startUrl }) =>
+      state.prepared ? { ...state, prepared: { ...state.prepared, startUrl } } : state,
+    // Its attempt is over, because nobody clicked for so long: another one takes its place.
+    LINK_LOST: (state) => (state.prepared ? toConsent(flowOf(state)) : state),
     RETRY: (state) => (state.failure ? toConsent(flowOf(state)) : state),
     BACK: (state) => back(state),
   },
   opening: {
-    STARTED: (state, { started }) =>
-      toWindow(
-        state,
-        started,
-        state.hasWindow,
-        state.hasWindow ? [{ do: 'navigate', startUrl: started.startUrl }] : [],
-      ),
+    STARTED: (state, { started }) => (state.inOwnTab ? redirect(state, started) : opened(state, started)),
     START_FAILED: (state, { failure }) => [
       refuseInputs(state, failure) ?? { ...flowOf(state), tag: 'failed', failure },
       { do: 'close-window' },
@@ -95,41 +115,56 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
   blocked: {
     ATTEMPT: (state, { attempt }) =>
       attempt.id === state.attemptId && attempt.status === 'started' && !state.reopened
-        ? watch({ ...pendingOf(state), tag: 'waiting', windowClosed: false, reachable: true })
+        ? watch({
+            ...pendingOf(state),
+            tag: 'waiting',
+            windowClosed: false,
+            startUrl: undefined,
+            trouble: undefined,
+          })
         : settle(state, attempt),
-    UNREACHABLE: (state) => (state.reachable ? { ...state, reachable: false } : state),
+    UNREACHABLE: (state, { cause }) => unanswered(state, cause),
     ATTEMPT_LOST: (state) => lost(state),
     LINK_RENEWED: (state, { startUrl }) => ({ ...state, startUrl }),
+    CONTINUE_HERE: (state) => continueHere(state),
     CANCEL: (state) => cancel(state),
   },
   waiting: {
     ATTEMPT: (state, { attempt }) => settle(state, attempt),
-    UNREACHABLE: (state) => (state.reachable ? { ...state, reachable: false } : state),
+    UNREACHABLE: (state, { cause }) => unanswered(state, cause),
     ATTEMPT_LOST: (state) => lost(state),
     WINDOW_CLOSED: (state) =>
       state.windowClosed ? state : [{ ...state, windowClosed: true }, { do: 'grace' }],
     GRACE_OVER: (state) => {
       // Re-opened in the meantime: the grace was for the window before.
       if (!state.windowClosed) return state;
-      const next: ConnectState = { ...pendingOf(state), tag: 'still-waiting' };
-      const renew: ConnectEffect = { do: 'restart', attemptId: state.attemptId, navigate: false };
-      return state.plan.framed ? withEffects(watch(next), renew) : watch(next);
+      return watch({ ...pendingOf(state), tag: 'still-waiting' });
     },
     REOPEN: (state, { hasWindow }) => reopen(state, hasWindow),
-    LINK_RENEWED: (state, { startUrl }) => ({ ...state, startUrl }),
+    LINK_RENEWED: (state, { startUrl }) => (state.plan.framed ? { ...state, startUrl } : state),
+    LINK_FOLLOWED: (state) => followed(state),
     CANCEL: (state) => cancel(state),
   },
   'still-waiting': {
     ATTEMPT: (state, { attempt }) => settle(state, attempt),
-    UNREACHABLE: (state) => (state.reachable ? { ...state, reachable: false } : state),
+    UNREACHABLE: (state, { cause }) => unanswered(state, cause),
     ATTEMPT_LOST: (state) => lost(state),
     REOPEN: (state, { hasWindow }) => reopen(state, hasWindow),
-    LINK_RENEWED: (state, { startUrl }) => ({ ...state, startUrl }),
+    LINK_RENEWED: (state, { startUrl }) => (state.plan.framed ? { ...state, startUrl } : state),
+    LINK_FOLLOWED: (state) => followed(state),
+    CANCEL: (state) => cancel(state),
+  },
+  redirecting: {
+    ATTEMPT: (state, { attempt }) => settle(state, attempt),
+    UNREACHABLE: (state, { cause }) => unanswered(state, cause),
+    ATTEMPT_LOST: (state) => lost(state),
+    REDIRECT_FAILED: (state, { failure }) => ({ ...flowOf(state), tag: 'failed', failure }),
+    STILL_HERE: (state) => watch({ ...pendingOf(state), tag: 'still-waiting' }),
     CANCEL: (state) => cancel(state),
   },
   checking: {
     ATTEMPT: (state, { attempt }) => settle(state, attempt),
-    UNREACHABLE: (state) => (state.reachable ? { ...state, reachable: false } : state),
+    UNREACHABLE: (state, { cause }) => unanswered(state, cause),
     ATTEMPT_LOST: (state) => lost(state),
     CANCEL: (state) => cancel(state),
   },
@@ -200,18 +235,33 @@ export function resumeConnect(state: ConnectState): readonly ConnectEffect[] {
     case 'loading':
       return [{ do: 'load' }];
     case 'consent':
-      return state.plan.framed && !state.prepared ? [{ do: 'prepare', request: requestOf(state) }] : [];
+      if (!state.plan.framed) return [];
+      return [state.prepared ? renewal(state.prepared) : { do: 'prepare', request: requestOf(state) }];
     case 'blocked':
     case 'waiting':
     case 'still-waiting':
+    case 'redirecting':
     case 'checking':
-      return [{ do: 'watch', attemptId: state.attemptId }];
+      return watching(state);
     default:
       return [];
   }
 }
 
+const PENDING: ReadonlySet<ConnectState['tag']> = new Set([
+  'blocked',
+  'waiting',
+  'still-waiting',
+  'redirecting',
+  'checking',
+]);
+
+/** Whether an attempt is at the provider: by a window, a link or this tab. */
+export function isAtProvider(state: ConnectState): state is PendingConnectState {
+  return PENDING.has(state.tag);
+}
+
 /** Whether an attempt is under way, so that leaving now would end it. */
 export function isPending(state: ConnectState): boolean {
-  return ['opening', 'blocked', 'waiting', 'still-waiting', 'checking', 'testing'].includes(state.tag);
+  return isAtProvider(state) || state.tag === 'opening' || state.tag === 'testing';
 }

@@ -12,7 +12,6 @@ import type {
 
 type Next = Transition<ConnectState, ConnectEffect>;
 type In<Tag extends ConnectState['tag']> = Extract<ConnectState, { tag: Tag }>;
-type Pending = In<'blocked'> | In<'waiting'> | In<'still-waiting'> | In<'checking'>;
 
 /** Where BACK leads, or `undefined` where the view before `connect` is next. */
 export function previousConnectState(state: ConnectState): ConnectState | undefined {
@@ -41,8 +40,16 @@ export function chooseMethod(plan: ConnectPlan): Next {
   return others.length > 0 ? { tag: 'choosing-method', plan } : enter(plan, only);
 }
 
+/** @param before the try before this one: what was entered for it is still there. */
 export function enter(plan: ConnectPlan, method: MethodOutline, before?: ConnectFlow): Next {
-  const flow: ConnectFlow = { plan, method, values: before?.values ?? {}, scopes: before?.scopes ?? [] };
+  const flow: ConnectFlow = {
+    plan,
+    method,
+    values: before?.values ?? {},
+    scopes: before?.scopes ?? [],
+    // Who has a connection and makes a new one wants it with another account.
+    anotherAccount: before?.anotherAccount ?? (plan.hasExisting && method.offersAnotherAccount),
+  };
   if (method.kind === 'form') return { ...flow, tag: 'form' };
   if (method.hasInputs && !before) return { ...flow, tag: 'inputs' };
   return toConsent(flow);
@@ -53,49 +60,12 @@ export function toConsent(flow: ConnectFlow): Next {
   return flow.plan.framed ? [state, { do: 'prepare', request: requestOf(flow) }] : state;
 }
 
-export function toWindow(
-  flow: ConnectFlow,
-  { attempt, startUrl }: StartedConsent,
-  hasWindow: boolean,
-  effects: readonly ConnectEffect[],
-): Next {
-  const pending = { ...flowOf(flow), attemptId: attempt.id, startUrl, reachable: true };
-  const next: ConnectState = hasWindow
-    ? { ...pending, tag: 'waiting', windowClosed: false }
-    : { ...pending, tag: 'blocked' };
-  return withEffects(watch(next), ...effects);
+export function prepared(flow: ConnectFlow, started: StartedConsent): Next {
+  return [{ ...flowOf(flow), tag: 'consent', prepared: started }, renewal(started)];
 }
 
-export function watch(state: Pending): Next {
-  return [state, { do: 'watch', attemptId: state.attemptId }];
-}
-
-export function reopen(state: In<'waiting'> | In<'still-waiting'>, hasWindow: boolean): Next {
-  const pending = pendingOf(state);
-  const { attemptId } = state;
-  // In a frame the link at hand has just been opened directly, and is used up.
-  const opened = state.plan.framed && state.startUrl !== undefined;
-  const next: ConnectState =
-    hasWindow || opened
-      ? { ...pending, tag: 'waiting', windowClosed: false }
-      : { ...pending, tag: 'blocked', startUrl: undefined, reopened: true };
-  const effect: ConnectEffect = { do: 'restart', attemptId, navigate: hasWindow && !opened };
-  return next.tag === state.tag ? [next, effect] : withEffects(watch(next), effect);
-}
-
-export function settle(state: Pending, attempt: Attempt): Next {
-  if (attempt.id !== state.attemptId) return state;
-  if (attempt.status === 'created' || attempt.status === 'started') {
-    return state.reachable ? state : { ...state, reachable: true };
-  }
-  if (attempt.status === 'checking') {
-    return state.tag === 'checking'
-      ? state.reachable
-        ? state
-        : { ...state, reachable: true }
-      : watch({ ...pendingOf(state), tag: 'checking', reachable: true });
-  }
-  return settleFlow(state, attempt);
+export function renewal({ attempt }: StartedConsent): ConnectEffect {
+  return { do: 'renew-link', attemptId: attempt.id, first: false };
 }
 
 /** From the attempt's end to ours. */
@@ -127,19 +97,6 @@ export function tested(state: In<'testing'>, attempt: Attempt): Next {
   };
 }
 
-export function lost(state: Pending): Next {
-  return [{ ...flowOf(state), tag: 'failed', failure: { cause: 'interrupted' } }, { do: 'close-window' }];
-}
-
-export function cancel(state: Pending): Next {
-  const { attemptId } = state;
-  return [
-    { ...flowOf(state), tag: 'abandoned', attemptId },
-    { do: 'close-window' },
-    { do: 'abandon', attemptId },
-  ];
-}
-
 export function finish({ plan, authenticationId }: In<'connected'> | In<'naming'>): Next {
   return { tag: 'finished', plan, authenticationId, how: 'new' };
 }
@@ -154,17 +111,16 @@ export function back(state: ConnectState): ConnectState {
   return previousConnectState(state) ?? state;
 }
 
-export function flowOf({ plan, method, values, scopes }: ConnectFlow): ConnectFlow {
-  return { plan, method, values, scopes };
+export function flowOf({ plan, method, values, scopes, anotherAccount }: ConnectFlow): ConnectFlow {
+  return { plan, method, values, scopes, anotherAccount };
 }
 
-export function pendingOf(state: Pending) {
-  const { attemptId, startUrl, reachable } = state;
-  return { ...flowOf(state), attemptId, startUrl, reachable };
+export function requestOf({ plan, method, values, scopes, anotherAccount }: ConnectFlow): ConsentRequest {
+  return { serviceKey: plan.serviceKey, methodId: method.id, values, scopes, anotherAccount };
 }
 
-export function requestOf({ plan, method, values, scopes }: ConnectFlow): ConsentRequest {
-  return { serviceKey: plan.serviceKey, methodId: method.id, values, scopes };
+export function sameRequest(a: ConsentRequest, b: ConsentRequest): boolean {
+  return a.anotherAccount === b.anotherAccount && sameList(a.scopes, b.scopes);
 }
 
 export function withEffects(next: Next, ...more: readonly ConnectEffect[]): Next {
@@ -182,6 +138,7 @@ export function samePlan(a: ConnectPlan, b: ConnectPlan): boolean {
   return (
     a.hasExisting === b.hasExisting &&
     a.framed === b.framed &&
+    a.ownTab === b.ownTab &&
     sameList(
       a.methods.map(({ id }) => id),
       b.methods.map(({ id }) => id),

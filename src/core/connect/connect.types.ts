@@ -1,8 +1,9 @@
 /** The states, events and effects of `connect`: one attempt to connect one service, as the user sees it. */
 
 import type { ConsentRequest, StartedConsent } from '../adapter.ts';
-import type { Attempt, Failure } from '../domain/attempt.ts';
+import type { Attempt, Failure, FailureCause } from '../domain/attempt.ts';
 import type { FieldValues } from '../domain/field.ts';
+import type { KeptConsent } from './kept-consent.ts';
 
 /** What the table needs to know of an auth method. */
 export interface MethodOutline {
@@ -11,6 +12,8 @@ export interface MethodOutline {
   readonly kind: 'consent' | 'form';
   /** Fields have to be filled in before consent. */
   readonly hasInputs: boolean;
+  /** The provider can be asked to let the user choose another account. */
+  readonly offersAnotherAccount: boolean;
 }
 
 /** What there is to choose from. */
@@ -22,6 +25,11 @@ export interface ConnectPlan {
   readonly hasExisting: boolean;
   /** The page is in a frame: the attempt is made before the click, and its start address opened directly. */
   readonly framed: boolean;
+  /**
+   * The consent can go on in the page's own tab, which comes back afterwards. Never in a frame: providers refuse to be
+   * shown in one.
+   */
+  readonly ownTab: boolean;
 }
 
 interface Planned {
@@ -35,14 +43,23 @@ export interface ConnectFlow extends Planned {
   readonly values: FieldValues;
   /** Optional scopes that were ticked. */
   readonly scopes: readonly string[];
+  /** The provider is asked to let the user choose the account. */
+  readonly anotherAccount: boolean;
+}
+
+/** An attempt that this page, or the one before a reload, had begun. */
+export interface ResumedConsent {
+  readonly kept: KeptConsent;
+  /** What the server says of it now; `undefined` when it could not be asked. */
+  readonly attempt: Attempt | undefined;
 }
 
 interface Pending extends ConnectFlow {
   readonly attemptId: string;
   /** A link that opens the consent once more, where one is at hand. */
   readonly startUrl: string | undefined;
-  /** The last question to the server was answered. */
-  readonly reachable: boolean;
+  /** Why the last question to the server got no answer; `undefined` when it got one. */
+  readonly trouble: FailureCause | undefined;
 }
 
 export type ConnectState =
@@ -61,13 +78,15 @@ export type ConnectState =
       readonly failure?: Failure;
     })
   /** The click has happened; the attempt is being made. */
-  | (ConnectFlow & { readonly tag: 'opening'; readonly hasWindow: boolean })
+  | (ConnectFlow & { readonly tag: 'opening'; readonly hasWindow: boolean; readonly inOwnTab?: true })
   /** No window could be opened; a link does. Once `reopened`, a started attempt does not prove that the link was used. */
   | (Pending & { readonly tag: 'blocked'; readonly reopened?: true })
   /** The window is open, as far as anybody can tell. */
   | (Pending & { readonly tag: 'waiting'; readonly windowClosed: boolean })
   /** The window reads as closed and the server has no result: perhaps closed, perhaps cut off. */
   | (Pending & { readonly tag: 'still-waiting' })
+  /** This very tab is on its way to the provider. */
+  | (Pending & { readonly tag: 'redirecting' })
   /** The provider has answered; the server exchanges the code and tries the result. */
   | (Pending & { readonly tag: 'checking' })
   | (ConnectFlow & {
@@ -98,24 +117,30 @@ export type ConnectState =
     });
 
 export type ConnectEvent =
-  | { readonly type: 'LOADED'; readonly plan: ConnectPlan }
+  | { readonly type: 'LOADED'; readonly plan: ConnectPlan; readonly resumed?: ResumedConsent }
   | { readonly type: 'LOAD_FAILED'; readonly failure: Failure }
   | { readonly type: 'CHOOSE_EXISTING'; readonly authenticationId: string }
   | { readonly type: 'CHOOSE_NEW' }
   | { readonly type: 'CHOOSE_METHOD'; readonly methodId: string }
   | { readonly type: 'SUBMIT_INPUTS'; readonly values: FieldValues }
   | { readonly type: 'CHOOSE_SCOPES'; readonly scopes: readonly string[] }
-  /** The attempt was made before the click (in a frame), for these scopes. */
-  | { readonly type: 'PREPARED'; readonly scopes: readonly string[]; readonly started: StartedConsent }
+  | { readonly type: 'CHOOSE_ACCOUNT'; readonly another: boolean }
+  /** The attempt was made before the click (in a frame), for this request. */
+  | { readonly type: 'PREPARED'; readonly request: ConsentRequest; readonly started: StartedConsent }
   | { readonly type: 'PREPARE_FAILED'; readonly failure: Failure }
   /** The click; the window has been opened inside it, or has not. */
   | { readonly type: 'CONTINUE'; readonly hasWindow: boolean }
+  /** The click on "continue in this tab". */
+  | { readonly type: 'CONTINUE_HERE' }
+  | { readonly type: 'REDIRECT_FAILED'; readonly failure: Failure }
+  /** The tab has come back by the back button, or never left. */
+  | { readonly type: 'STILL_HERE' }
   | { readonly type: 'STARTED'; readonly started: StartedConsent }
   | { readonly type: 'START_FAILED'; readonly failure: Failure }
   /** The server's word about an attempt. */
   | { readonly type: 'ATTEMPT'; readonly attempt: Attempt }
-  /** The server did not answer; it is asked again. */
-  | { readonly type: 'UNREACHABLE' }
+  /** The server did not answer, or refused to; it is asked again. */
+  | { readonly type: 'UNREACHABLE'; readonly cause: FailureCause }
   /** The server does not know the attempt any more. */
   | { readonly type: 'ATTEMPT_LOST' }
   | { readonly type: 'WINDOW_CLOSED' }
@@ -123,6 +148,10 @@ export type ConnectEvent =
   /** The click on "open the window again". */
   | { readonly type: 'REOPEN'; readonly hasWindow: boolean }
   | { readonly type: 'LINK_RENEWED'; readonly startUrl: string }
+  /** There will be no fresh link for this attempt. */
+  | { readonly type: 'LINK_LOST'; readonly failure: Failure }
+  /** The click on the link that opens the consent. */
+  | { readonly type: 'LINK_FOLLOWED' }
   | { readonly type: 'SUBMIT'; readonly values: FieldValues }
   | { readonly type: 'SUBMITTED_TO'; readonly attemptId: string }
   | { readonly type: 'TEST_FAILED'; readonly failure: Failure }
@@ -146,8 +175,12 @@ export type ConnectEffect =
   /** Ask the server about the attempt until it has ended, and notice when the window closes. */
   | { readonly do: 'watch'; readonly attemptId: string }
   | { readonly do: 'grace' }
-  /** Get a new start address of the same attempt, and send the window there if one was opened. */
-  | { readonly do: 'restart'; readonly attemptId: string; readonly navigate: boolean }
+  /** Get a new start address of the same attempt, and send the window there that was opened for it. */
+  | { readonly do: 'restart'; readonly attemptId: string }
+  /** Get a start address of the same attempt, and go there in this tab. */
+  | { readonly do: 'redirect'; readonly attemptId: string }
+  /** Keep a fresh link at hand as long as one is shown; the first one now, or when the one at hand has grown old. */
+  | { readonly do: 'renew-link'; readonly attemptId: string; readonly first: boolean }
   | { readonly do: 'close-window' }
   | { readonly do: 'abandon'; readonly attemptId: string }
   /** Make an attempt and submit the values. Asks first what became of an unresolved one. */

@@ -24,8 +24,12 @@ export function stepsFor(serviceKeys: readonly string[] | undefined): readonly W
   ];
 }
 
-export function initialWizardState(steps: readonly WizardStep[]): WizardState {
-  return { tag: 'stepping', steps, at: 0, answers: {} };
+/** @param startWith key of a service that is chosen already: the step that connects it is the first one shown. */
+export function initialWizardState(steps: readonly WizardStep[], startWith?: string): WizardState {
+  const first: WizardState = { tag: 'stepping', steps, at: 0, answers: {} };
+  const step = currentStep(first);
+  if (startWith === undefined || step.kind !== 'pick') return first;
+  return { ...first, at: 1, answers: { [step.id]: { kind: 'picked', serviceKey: startWith } } };
 }
 
 export const wizardTable: Table<WizardState, WizardEvent, WizardEffect> = {

@@ -37,7 +37,10 @@ export const connectMessages = {
     sensitive: 'Personal data',
     continue: 'Continue to {service}',
     preparing: 'Preparing…',
+    anotherAccount: 'Use another {service} account',
+    anotherAccountHelp: '{service} lets you choose, whoever is signed in there now.',
     newWindow: 'opens in a new window',
+    thisTab: 'opens in this tab, which comes back here',
     undo: 'Access lasts until you disconnect it, in {host} or at {service}.',
     again: 'Try again',
   },
@@ -50,6 +53,7 @@ export const connectMessages = {
     title: 'Open {service} to go on',
     text: 'The browser did not open a window by itself. This link does.',
     open: 'Open {service}',
+    here: 'Continue in this tab',
     cancel: 'Cancel',
   },
   waiting: {
@@ -68,6 +72,11 @@ export const connectMessages = {
     reopen: 'Open it again',
     cancel: 'Cancel',
   },
+  redirecting: {
+    title: 'Going to {service}…',
+    text: 'This tab goes to the sign-in page, and comes back here afterwards.',
+    cancel: 'Cancel',
+  },
   checking: {
     title: 'Checking the connection…',
     text: '{service} has answered. This takes a few seconds.',
@@ -76,6 +85,10 @@ export const connectMessages = {
   unreachable: {
     title: 'No answer from {host}.',
     text: 'You may be offline. This page keeps trying; nothing is lost.',
+  },
+  signedOut: {
+    title: '{host} does not know who you are any more.',
+    text: 'Sign in to {host} again, in another tab. This page keeps trying; nothing is lost.',
   },
   form: {
     title: 'Connect {service}',

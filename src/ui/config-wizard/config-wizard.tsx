@@ -5,7 +5,9 @@ import type { MessageOverrides } from '../../i18n/index.ts';
 import {
   PatchcordProvider,
   type PatchcordProviderProps,
+  type UseConnectOptions,
   type UseWizardOptions,
+  useKeptService,
   useWizard,
   type WizardController,
 } from '../../react/index.ts';
@@ -18,14 +20,19 @@ import { ConnectStep } from './connect-step.tsx';
 import { PickStep } from './pick-step.tsx';
 import { WizardEnd } from './wizard-end.view.tsx';
 
-export interface ConfigWizardProps extends UseWizardOptions {
+export interface ConfigWizardProps
+  extends Omit<UseWizardOptions, 'startWith'>,
+    Pick<UseConnectOptions, 'consentIn'> {
   /** The backend; make it once, outside of the component. */
   readonly adapter: Adapter;
   /** An `inline` one has a close button where there is an `onCancel` to call. @default 'dialog' */
   readonly mode?: 'dialog' | 'inline';
   /** Whether it is there when it is first rendered, where `open` is not given. @default true */
   readonly defaultOpen?: boolean;
-  /** It wants to close, because it has ended. Comes after `onFinish` or `onCancel`. */
+  /**
+   * It wants to close, because it has ended: comes after `onFinish` or `onCancel`. Or it wants to open, because it was
+   * reloaded, or has come back from the provider in this very tab, in the middle of connecting.
+   */
   readonly onOpenChange?: (open: boolean) => void;
   /** Texts in the place of the English ones: some, or those of a whole language. */
   readonly messages?: MessageOverrides;
@@ -64,18 +71,30 @@ function WizardRun(props: WizardRunProps) {
     onFinish,
     onCancel,
     onRestart,
+    consentIn,
     ...options
   } = props;
   const [isOpenByItself, setOpenByItself] = useState(defaultOpen);
   const isOpen = open ?? isOpenByItself;
   const filter = usePickerFilter();
+  const kept = useKeptService({
+    services: options.services,
+    onFound() {
+      if (isOpen) return;
+      setOpenByItself(true);
+      onOpenChange?.(true);
+    },
+  });
 
   function end() {
+    // An inline one that closes by itself still says how it ended.
+    if (mode === 'dialog' || open !== undefined) kept.clear();
     setOpenByItself(false);
     onOpenChange?.(false);
   }
   const wizard = useWizard({
     ...options,
+    startWith: kept.serviceKey,
     open: isOpen,
     onFinish(result) {
       onFinish?.(result);
@@ -83,7 +102,8 @@ function WizardRun(props: WizardRunProps) {
     },
     onCancel(result) {
       onCancel?.(result);
-      if (result.reason !== 'host-closed') end();
+      if (result.reason === 'host-closed') kept.clear();
+      else end();
     },
   });
   const close = () => wizard.close('close-button');
@@ -102,6 +122,7 @@ function WizardRun(props: WizardRunProps) {
           <CurrentStep
             wizard={wizard}
             services={options.services}
+            consentIn={consentIn}
             filter={filter}
             onClose={onCancel && close}
           />
@@ -111,7 +132,13 @@ function WizardRun(props: WizardRunProps) {
   }
   return (
     <DialogFrame open={isOpen && !hasEnded} wide={isPicking(wizard)} onEscape={() => wizard.close('escape')}>
-      <CurrentStep wizard={wizard} services={options.services} filter={filter} onClose={close} />
+      <CurrentStep
+        wizard={wizard}
+        services={options.services}
+        consentIn={consentIn}
+        filter={filter}
+        onClose={close}
+      />
     </DialogFrame>
   );
 }
@@ -119,16 +146,23 @@ function WizardRun(props: WizardRunProps) {
 interface CurrentStepProps {
   readonly wizard: WizardController;
   readonly services: readonly string[] | undefined;
+  readonly consentIn: UseConnectOptions['consentIn'];
   readonly filter: PickerFilter;
   readonly onClose: (() => void) | undefined;
 }
 
-function CurrentStep({ wizard, services, filter, onClose }: CurrentStepProps) {
+function CurrentStep({ wizard, services, consentIn, filter, onClose }: CurrentStepProps) {
   const { serviceKey } = wizard;
   return isPicking(wizard) || serviceKey === undefined ? (
     <PickStep wizard={wizard} services={services} filter={filter} onClose={onClose} />
   ) : (
-    <ConnectStep key={serviceKey} wizard={wizard} serviceKey={serviceKey} onClose={onClose} />
+    <ConnectStep
+      key={serviceKey}
+      wizard={wizard}
+      serviceKey={serviceKey}
+      consentIn={consentIn}
+      onClose={onClose}
+    />
   );
 }
 

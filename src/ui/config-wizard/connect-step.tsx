@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { useConnect, type WizardController } from '../../react/index.ts';
+import { type UseConnectOptions, useConnect, type WizardController } from '../../react/index.ts';
 import { slotClass } from '../../theme/index.ts';
 import { ConnectView } from '../connect/connect.view.tsx';
 import { useNames } from '../connect/use-names.ts';
@@ -12,14 +12,16 @@ import { LeaveQuestion } from './leave-question.view.tsx';
 export interface ConnectStepProps {
   readonly wizard: WizardController;
   readonly serviceKey: string;
+  readonly consentIn: UseConnectOptions['consentIn'];
   readonly onClose: (() => void) | undefined;
 }
 
 /** The step in which a service is connected. */
-export function ConnectStep({ wizard, serviceKey, onClose }: ConnectStepProps) {
+export function ConnectStep({ wizard, serviceKey, consentIn, onClose }: ConnectStepProps) {
   const { messages } = useTexts();
   const connect = useConnect({
     serviceKey,
+    ...(consentIn && { consentIn }),
     windowText: messages.connect.window,
     onAuthenticated: wizard.authenticated,
     onEnd: wizard.complete,

@@ -46,6 +46,7 @@ function StateView({ connect }: { readonly connect: ConnectController }) {
     case 'blocked':
     case 'waiting':
     case 'still-waiting':
+    case 'redirecting':
     case 'checking':
       return <PendingView connect={connect} state={state} />;
     case 'form':
@@ -81,6 +82,8 @@ function statusMessage(state: ConnectState, { connect, failures }: Messages): st
       return connect.waiting.status;
     case 'still-waiting':
       return connect.stillWaiting.title;
+    case 'redirecting':
+      return connect.redirecting.title;
     case 'checking':
       return connect.checking.title;
     case 'testing':

@@ -32,6 +32,22 @@ export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
         chosen={state.scopes}
         onChange={connect.chooseScopes}
       />
+      {connect.allows('CHOOSE_ACCOUNT') && (
+        <label className={slotClass('option')}>
+          <input
+            type="checkbox"
+            className={slotClass('check')}
+            checked={state.anotherAccount}
+            onChange={() => connect.chooseAccount(!state.anotherAccount)}
+          />
+          <span className={slotClass('scope-body')}>
+            <Text message={texts.anotherAccount} values={names} />
+            <span className={slotClass('scope-text')}>
+              <Text message={texts.anotherAccountHelp} values={names} />
+            </span>
+          </span>
+        </label>
+      )}
       {state.failure && <FailureNotice failure={state.failure} names={names} />}
       <Actions>
         {state.failure ? (
@@ -67,10 +83,14 @@ function ContinueButton({ connect }: Pick<ConnectViewProps<'consent'>, 'connect'
         <span>
           <Text message={texts.continue} values={names} />
         </span>
-        {connect.canContinue ? <Icon name="open" /> : <Spinner />}
+        {connect.canContinue ? connect.consentIn === 'window' && <Icon name="open" /> : <Spinner />}
       </Button>
       <span id={id} className={slotClass('hidden')}>
-        {connect.canContinue ? texts.newWindow : texts.preparing}
+        {!connect.canContinue
+          ? texts.preparing
+          : connect.consentIn === 'tab'
+            ? texts.thisTab
+            : texts.newWindow}
       </span>
     </>
   );

@@ -1,4 +1,5 @@
 'use client';
+import type { FailureCause } from '../../core/index.ts';
 import { slotClass } from '../../theme/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Icon } from '../elements/icon.tsx';
@@ -10,7 +11,15 @@ import type { ConnectViewProps } from './connect-view.types.ts';
 import { Cord } from './cord.tsx';
 import { useNames } from './use-names.ts';
 
-export type PendingTag = 'opening' | 'blocked' | 'waiting' | 'still-waiting' | 'checking';
+export type PendingTag = 'opening' | 'blocked' | 'waiting' | 'still-waiting' | 'redirecting' | 'checking';
+
+/** The backend has answered: it does not take the session of whoever asks. */
+const SESSION_REFUSALS: ReadonlySet<FailureCause> = new Set([
+  'session-missing',
+  'session-invalid',
+  'session-expired',
+  'not-allowed',
+]);
 
 type PendingViewProps = ConnectViewProps<PendingTag>;
 
@@ -27,6 +36,7 @@ export function PendingView({ connect, state }: PendingViewProps) {
     blocked: texts.blocked,
     waiting: texts.waiting,
     'still-waiting': texts.stillWaiting,
+    redirecting: texts.redirecting,
     checking: texts.checking,
   }[state.tag];
   return (
@@ -39,6 +49,9 @@ export function PendingView({ connect, state }: PendingViewProps) {
     >
       <Actions>
         <OpenAgain connect={connect} state={state} />
+        {state.tag === 'blocked' && connect.allows('CONTINUE_HERE') && (
+          <Button onClick={() => connect.continueHere()}>{texts.blocked.here}</Button>
+        )}
         <Button kind="quiet" onClick={() => connect.cancel()}>
           {texts.waiting.cancel}
         </Button>
@@ -58,6 +71,7 @@ function OpenAgain({ connect, state }: PendingViewProps) {
     blocked: texts.blocked.open,
     waiting: texts.waiting.reopen,
     'still-waiting': texts.stillWaiting.reopen,
+    redirecting: undefined,
     checking: undefined,
   }[state.tag];
   if (label === undefined) return null;
@@ -87,10 +101,11 @@ function PendingNotice({
   readonly host: string;
 }) {
   const texts = useTexts().messages.connect;
-  if ('reachable' in state && !state.reachable) {
+  if ('trouble' in state && state.trouble !== undefined) {
+    const { title, text } = SESSION_REFUSALS.has(state.trouble) ? texts.signedOut : texts.unreachable;
     return (
-      <Notice tone="warn" title={<Text message={texts.unreachable.title} values={{ host }} />}>
-        {texts.unreachable.text}
+      <Notice tone="warn" title={<Text message={title} values={{ host }} />}>
+        <Text message={text} values={{ host }} />
       </Notice>
     );
   }

@@ -1,0 +1,53 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { toPatchcordError } from '../core/index.ts';
+import { usePatchcord } from './provider.tsx';
+import { useLatest } from './use-latest.ts';
+import { useStableList } from './use-stable-list.ts';
+
+export interface UseKeptServiceOptions {
+  /** Keys of the services that may be come back to. Default: all. */
+  readonly services?: readonly string[] | undefined;
+  /** There is one: show what connects it. Once. */
+  readonly onFound?: ((serviceKey: string) => void) | undefined;
+}
+
+export interface KeptService {
+  /** `undefined` until it is found, and where there is none. */
+  readonly serviceKey: string | undefined;
+  /** It has been come back to, and is over. */
+  readonly clear: () => void;
+}
+
+/**
+ * The service that was being connected when the page was reloaded, or left for the provider in this very tab. A
+ * `useConnect` of that service comes back to the attempt by itself; this says which one to show.
+ */
+export function useKeptService(options: UseKeptServiceOptions = {}): KeptService {
+  const { adapter, kept } = usePatchcord();
+  const services = useStableList(options.services);
+  const host = useLatest(options);
+  const [serviceKey, setServiceKey] = useState<string>();
+  const isFound = useRef(false);
+  useEffect(() => {
+    const found = kept.find(services);
+    if (!found || isFound.current) return;
+    const asking = new AbortController();
+    const show = () => {
+      if (asking.signal.aborted || isFound.current) return;
+      isFound.current = true;
+      setServiceKey(found.serviceKey);
+      host.current.onFound?.(found.serviceKey);
+    };
+    adapter.attempts.get(found.attemptId, { signal: asking.signal }).then(
+      ({ status }) => (status === 'abandoned' ? kept.forget(found.attemptId) : show()),
+      (error) => {
+        // Somebody else is signed in now, or the backend has forgotten it: there is nothing to come back to.
+        if (toPatchcordError(error).code === 'attempt-unknown') kept.forget(found.attemptId);
+        else show();
+      },
+    );
+    return () => asking.abort();
+  }, [adapter, kept, services, host]);
+  return { serviceKey, clear: () => setServiceKey(undefined) };
+}
