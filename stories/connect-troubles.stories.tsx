@@ -41,4 +41,4 @@ function saying(code: ErrorCode, text: RegExp): Story {
 
 export const Offline = saying('network-failed', /You may be offline/);
 
-export const SignedOut = saying('session-invalid', /Sign in to Northwind again/);
+export const SignedOut = saying('session-invalid', /again, in another tab/);
