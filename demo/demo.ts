@@ -3,21 +3,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type LogEntry } from 'patchcord/server';
 import { databaseFromEnvironment, guardedOutbound, listen, pgBossJobs } from 'patchcord/server/node';
+import { type DemoConditions, ordinaryConditions } from './conditions.ts';
 import { northwindBackend, type PreviewRow } from './northwind/backend.ts';
+import type { NorthwindConditions } from './northwind/conditions.ts';
 import { ada, organizationId, sessionKeyId, tokenSigner } from './northwind/session.ts';
 import { choosePorts } from './ports.ts';
 import { loadSecrets } from './secrets.ts';
 import { northwindServices } from './services.ts';
 import { startAcmeCrm } from './third-parties/acme-crm/index.ts';
 import { startBeaconMail } from './third-parties/beacon-mail/index.ts';
+import { type ShownPage, startEastgate } from './third-parties/eastgate/index.ts';
 
 export interface DemoOptions {
   /** Where everything is kept: databases, keys, accounts, ports. */
   readonly dataDir: string;
   /** Postgres for Patchcord; embedded PGlite without. */
   readonly databaseUrl?: string | undefined;
-  /** The first of four ports; remembered or free ones without. */
+  /** The first of five ports; remembered or free ones without. */
   readonly port?: number | undefined;
+  /** What the sites do out of the ordinary; may be changed while the demo runs. Default: nothing. */
+  readonly conditions?: DemoConditions;
   /** Gets Patchcord's log entries, and the third parties' own records, which contain secrets. */
   readonly log: (line: string) => void;
   readonly thirdPartyLog?: (line: string) => void;
@@ -25,9 +30,9 @@ export interface DemoOptions {
 
 const CLIENT_ID = 'northwind';
 
-/** Starts the whole demo: Northwind, its Patchcord server, Acme CRM and Beacon Mail. */
+/** Starts the whole demo: Northwind, its Patchcord server, Acme CRM, Beacon Mail and Eastgate. */
 export async function startDemo(options: DemoOptions) {
-  const { dataDir, log } = options;
+  const { dataDir, log, conditions = ordinaryConditions() } = options;
   await mkdir(dataDir, { recursive: true });
   await chmod(dataDir, 0o700);
   // First, because it refuses a folder that another demo is using, before anything in it is changed.
@@ -49,6 +54,7 @@ export async function startDemo(options: DemoOptions) {
     port: ports.acme,
     clients: [{ id: CLIENT_ID, name: 'Northwind', redirectUris: [`${patchcordUrl}/callback`] }],
     log: record('acme'),
+    conditions: conditions.acme,
   });
   const beacon = await startBeaconMail({
     dataDir: join(dataDir, 'beacon'),
@@ -56,7 +62,13 @@ export async function startDemo(options: DemoOptions) {
     port: ports.beacon,
     log: record('beacon'),
   });
-  const [acmeDefinition, beaconDefinition] = northwindServices({ acme, beacon });
+  const eastgate = await startEastgate({
+    host: '127.0.0.1',
+    port: ports.eastgate,
+    shown: () => shownByEastgate(url, conditions.northwind),
+  });
+  const issuer = conditions.acme.withoutIss ? undefined : acme.issuer;
+  const [acmeDefinition, beaconDefinition] = northwindServices({ acme: { ...acme, issuer }, beacon });
 
   const patchcord = await createServer({
     publicUrl: patchcordUrl,
@@ -88,6 +100,8 @@ export async function startDemo(options: DemoOptions) {
   const northwind = northwindBackend({
     url,
     patchcordUrl,
+    portalUrl: eastgate.url,
+    conditions: conditions.northwind,
     signer,
     pageDir: fileURLToPath(new URL('./northwind/dist', import.meta.url)),
     services: [acmeDefinition, beaconDefinition].map(({ key, name, description, logo }) => ({
@@ -111,12 +125,28 @@ export async function startDemo(options: DemoOptions) {
     patchcordUrl,
     acme,
     beacon,
+    /** The site that shows Northwind's page in a frame, when the conditions say so. */
+    eastgate,
+    conditions,
     user: ada,
     async close() {
       await Promise.all([northwindListener.close(), patchcordListener.close()]);
       await patchcord.close();
-      await Promise.all([acme.close(), beacon.close()]);
+      await Promise.all([acme.close(), beacon.close(), eastgate.close()]);
     },
+  };
+}
+
+function shownByEastgate(
+  url: string,
+  { framed, sandbox, openerPolicy }: NorthwindConditions,
+): ShownPage | undefined {
+  if (!framed) return undefined;
+  return {
+    url,
+    title: 'Northwind',
+    sandbox,
+    openerPolicy: openerPolicy === 'none' ? undefined : openerPolicy,
   };
 }
 

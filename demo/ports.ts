@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** The demo's four servers, in the order in which they take ports from `PORT` upwards. */
-export const sites = ['northwind', 'patchcord', 'acme', 'beacon'] as const;
+/** The demo's servers, in the order in which they take ports from `PORT` upwards. */
+export const sites = ['northwind', 'patchcord', 'acme', 'beacon', 'eastgate'] as const;
 export type Ports = Readonly<Record<(typeof sites)[number], number>>;
 
 /**

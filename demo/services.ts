@@ -2,7 +2,8 @@ import { parseServiceDefinition, type ServiceDefinition } from 'patchcord/core';
 
 interface ThirdParties {
   readonly acme: {
-    readonly issuer: string;
+    /** `undefined` when it does not send `iss`: it would be missed. */
+    readonly issuer: string | undefined;
     readonly authorizationUrl: string;
     readonly tokenUrl: string;
     readonly apiUrl: string;
@@ -28,7 +29,11 @@ export function northwindServices({
         {
           id: 'oauth',
           type: 'oauth2-authorization-code',
-          authorize: { url: acme.authorizationUrl, issuer: acme.issuer, params: { prompt: 'consent' } },
+          authorize: {
+            url: acme.authorizationUrl,
+            ...(acme.issuer !== undefined && { issuer: acme.issuer }),
+            params: { prompt: 'consent' },
+          },
           token: { url: acme.tokenUrl },
           clientAuthentication: 'client_secret_basic',
           scopes: [

@@ -1,24 +1,32 @@
 /**
  * `npm start`: runs the demo until it is interrupted.
  *
- * Environment: `DATA_DIR` (default `.patchcord/`), `PORT` (the first of four ports), `DATABASE_URL` (Postgres instead
+ * Environment: `DATA_DIR` (default `.patchcord/`), `PORT` (the first of five ports), `DATABASE_URL` (Postgres instead
  * of PGlite), `THIRD_PARTY_LOG` (a file that gets what the third parties see, secrets included; for tests).
+ *
+ * What the sites do out of the ordinary: `ACME_COOP` (`same-origin`, `same-origin-allow-popups` or
+ * `noopener-allow-popups`), `ACME_DELAY_MS` (before each of its answers), `ACME_FAIL_ONCE` (`token`, `authorization`
+ * or both, with a comma), `ACME_WITHOUT_ISS=1`, `NORTHWIND_COOP` (`same-origin` or `same-origin-allow-popups`),
+ * `NORTHWIND_FRAMED=1` (another site, Eastgate, shows Northwind in a frame, and sends the COOP), `NORTHWIND_SANDBOX`
+ * (that frame's `sandbox` attribute), `NORTHWIND_BLOCKED=1` (the browser blocks the consent window).
  */
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readConditions } from './conditions.ts';
 import { startDemo } from './demo.ts';
 
 const { DATA_DIR, PORT, DATABASE_URL, THIRD_PARTY_LOG } = process.env;
 
 const port = PORT ? Number(PORT) : undefined;
 if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_532)) {
-  throw new RangeError('PORT is the first of four ports, a number from 1 to 65531.');
+  throw new RangeError('PORT is the first of five ports, a number from 1 to 65531.');
 }
 
 const demo = await startDemo({
   dataDir: resolve(DATA_DIR || '.patchcord'),
   port,
   databaseUrl: DATABASE_URL || undefined,
+  conditions: readConditions(process.env),
   log: (line) => console.log(line),
   ...(THIRD_PARTY_LOG && { thirdPartyLog: (line: string) => appendFileSync(THIRD_PARTY_LOG, `${line}\n`) }),
 });
@@ -40,4 +48,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 console.log(`Acme CRM:    ${demo.acme.url}  (a certified OAuth provider)`);
 console.log(`Beacon Mail: ${demo.beacon.url}/settings/api-keys  (shows the API key)`);
+if (demo.conditions.northwind.framed)
+  console.log(`Eastgate:    ${demo.eastgate.url}  (shows the demo in a frame)`);
 console.log(`Patchcord demo: ${demo.url}`);

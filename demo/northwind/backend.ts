@@ -2,12 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Authentication } from 'patchcord/core';
+import { type NorthwindConditions, ordinaryNorthwind } from './conditions.ts';
 import { ada, type TokenSigner } from './session.ts';
 
 export interface NorthwindOptions {
   /** Northwind's one address; requests under another host name are sent there. */
   readonly url: string;
   readonly patchcordUrl: string;
+  /** The site that may show Northwind's page in a frame, under the condition `framed`. */
+  readonly portalUrl: string;
+  /** @default nothing out of the ordinary */
+  readonly conditions?: NorthwindConditions;
   readonly signer: TokenSigner;
   /** Folder of the built page. */
   readonly pageDir: string;
@@ -38,7 +43,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Northwind's backend: serves its page, vouches for its user, and uses what the user has connected. */
 export function northwindBackend(options: NorthwindOptions): Hono {
-  const { url, patchcordUrl, signer } = options;
+  const { url, patchcordUrl, portalUrl, signer, conditions = ordinaryNorthwind() } = options;
   const canonical = new URL(url);
   const app = new Hono();
 
@@ -54,10 +59,12 @@ export function northwindBackend(options: NorthwindOptions): Hono {
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
+    const ancestors = conditions.framed ? portalUrl : "'none'";
     c.header(
       'content-security-policy',
-      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ${new URL(patchcordUrl).origin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ${new URL(patchcordUrl).origin}; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
     );
+    if (conditions.openerPolicy !== 'none') c.header('cross-origin-opener-policy', conditions.openerPolicy);
     return undefined;
   });
 
@@ -82,7 +89,9 @@ export function northwindBackend(options: NorthwindOptions): Hono {
 
   app.get('*', async (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path;
-    return (await page(options.pageDir, path)) ?? c.text('There is no such page.', 404);
+    const found = await page(options.pageDir, path);
+    if (!found) return c.text('There is no such page.', 404);
+    return path === '/index.html' && conditions.blocked ? withEagerScript(found) : found;
   });
   return app;
 }
@@ -107,6 +116,11 @@ async function ofPatchcord<Answer>(
   });
   if (!response.ok) throw new Error(`Patchcord answered ${response.status} to ${path.split('?')[0]}`);
   return (await response.json()) as Answer;
+}
+
+async function withEagerScript(page: Response): Promise<Response> {
+  const html = (await page.text()).replace('</head>', '<script src="/eager.js"></script></head>');
+  return new Response(html, { headers: page.headers });
 }
 
 async function page(folder: string, path: string): Promise<Response | undefined> {

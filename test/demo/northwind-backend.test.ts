@@ -1,15 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
 import { northwindBackend } from '../../demo/northwind/backend.ts';
+import { hostOpenerPolicies, ordinaryNorthwind } from '../../demo/northwind/conditions.ts';
 
+const conditions = ordinaryNorthwind();
 const app = northwindBackend({
   url: 'http://localhost:4000',
   patchcordUrl: 'http://localhost:4001',
+  portalUrl: 'http://127.0.0.1:4004',
+  conditions,
   signer: { forBrowser: async () => 'browser-token', forBackend: async () => 'backend-token' },
-  pageDir: import.meta.dirname,
+  pageDir: fileURLToPath(new URL('../../demo/northwind/page', import.meta.url)),
   services: [],
   previews: {},
 });
 const get = (url: string) => app.request(url, { headers: { host: new URL(url).host } });
+
+afterEach(() => {
+  Object.assign(conditions, ordinaryNorthwind());
+});
 
 describe("Northwind's backend", () => {
   it('should send every other host name to its own, and nowhere else', async () => {
@@ -35,5 +44,28 @@ describe("Northwind's backend", () => {
       });
     expect((await ask('same-origin')).status).toBe(200);
     for (const site of ['cross-site', 'same-site', 'none']) expect((await ask(site)).status).toBe(403);
+  });
+
+  it.each(hostOpenerPolicies)('should send the COOP that is asked for, from then on: %s', async (policy) => {
+    conditions.openerPolicy = policy;
+    const { headers } = await get('http://localhost:4000/');
+    expect(headers.get('cross-origin-opener-policy')).toBe(policy === 'none' ? null : policy);
+  });
+
+  it('should let itself be framed by the one portal, and only where it is asked to', async () => {
+    const ancestors = async () =>
+      /frame-ancestors [^;]*/.exec(
+        (await get('http://localhost:4000/')).headers.get('content-security-policy') ?? '',
+      )?.[0];
+    expect(await ancestors()).toBe("frame-ancestors 'none'");
+    conditions.framed = true;
+    expect(await ancestors()).toBe('frame-ancestors http://127.0.0.1:4004');
+  });
+
+  it('should bring the script that uses up clicks only where it is asked to', async () => {
+    const html = async () => (await get('http://localhost:4000/')).text();
+    expect(await html()).not.toContain('eager.js');
+    conditions.blocked = true;
+    expect(await html()).toContain('<script src="/eager.js"></script></head>');
   });
 });

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Address, listen } from '../site/listen.ts';
 import { createApi } from './api.ts';
 import { type ClientRegistration, registerClients } from './clients.ts';
+import { type AcmeConditions, applyConditions, ordinaryAcme } from './conditions.ts';
 import { openKeys } from './keys.ts';
 import type { AcmeLog, AcmeLogEntry } from './log.ts';
 import { createProvider } from './provider.ts';
@@ -12,6 +13,8 @@ import { openStorage } from './storage.ts';
 export type { Account } from './accounts.ts';
 export { accounts, demoPassword } from './accounts.ts';
 export type { ClientRegistration } from './clients.ts';
+export type { AcmeConditions, ProviderOpenerPolicy } from './conditions.ts';
+export { ordinaryAcme, providerOpenerPolicies } from './conditions.ts';
 export type { AcmeLog, AcmeLogEntry } from './log.ts';
 
 export interface AcmeCrmOptions extends Address {
@@ -21,6 +24,8 @@ export interface AcmeCrmOptions extends Address {
   readonly clients: readonly ClientRegistration[];
   /** Gets everything that the provider sees, secrets included. @default nothing is written down */
   readonly log?: AcmeLog;
+  /** What it does out of the ordinary; may be changed while it runs. @default nothing */
+  readonly conditions?: AcmeConditions;
 }
 
 /** Acme CRM, running. */
@@ -40,7 +45,13 @@ export interface AcmeCrm {
 }
 
 /** Starts Acme CRM: a certified OAuth 2.0 provider, its pages, and an API behind it. */
-export async function startAcmeCrm({ dataDir, clients, log, ...address }: AcmeCrmOptions): Promise<AcmeCrm> {
+export async function startAcmeCrm({
+  dataDir,
+  clients,
+  log,
+  conditions = ordinaryAcme(),
+  ...address
+}: AcmeCrmOptions): Promise<AcmeCrm> {
   const storage = openStorage(join(dataDir, 'records'));
   const keys = openKeys(join(dataDir, 'keys.json'));
   const secrets = registerClients(storage, clients);
@@ -51,13 +62,14 @@ export async function startAcmeCrm({ dataDir, clients, log, ...address }: AcmeCr
   };
 
   const { url, close } = await listen(address, (issuer) => {
-    const provider = createProvider({ issuer, storage, keys, log: count });
+    const provider = createProvider({ issuer, storage, keys, log: count, conditions });
     const ofHono = ({ fetch }: { fetch: Parameters<typeof getRequestListener>[0] }) =>
       getRequestListener(fetch, { overrideGlobalObjects: false });
     const protocol = provider.callback();
     const api = ofHono(createApi(provider, count));
     const site = ofHono(createSite({ provider, storage, log: count }));
-    return (incoming, outgoing) => {
+    return async (incoming, outgoing) => {
+      if (await applyConditions(conditions, incoming, outgoing)) return;
       const [, area] = (incoming.url ?? '').split('/', 2);
       if (area === 'oauth' || area === '.well-known') void protocol(incoming, outgoing);
       else void (area === 'api' ? api : site)(incoming, outgoing);

@@ -1,6 +1,7 @@
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 import { pageHeaders } from '../site/pages.ts';
 import { accountById } from './accounts.ts';
+import { type AcmeConditions, withoutIss } from './conditions.ts';
 import type { ProviderKeys } from './keys.ts';
 import { type AcmeLog, logProtocol } from './log.ts';
 import { errorPage } from './pages/error.ts';
@@ -22,6 +23,7 @@ interface ProviderSetup {
   readonly storage: Storage;
   readonly keys: ProviderKeys;
   readonly log: AcmeLog;
+  readonly conditions: AcmeConditions;
 }
 
 /**
@@ -31,7 +33,7 @@ interface ProviderSetup {
  * Every authorization asks for consent and makes a grant of its own, so that disconnecting one connection
  * of an app leaves its others alone.
  */
-export function createProvider({ issuer, storage, keys, log }: ProviderSetup): Provider {
+export function createProvider({ issuer, storage, keys, log, conditions }: ProviderSetup): Provider {
   const provider = new Provider(issuer, {
     adapter: storage.adapter,
     jwks: keys.jwks,
@@ -90,6 +92,7 @@ export function createProvider({ issuer, storage, keys, log }: ProviderSetup): P
 
   provider.use(async (ctx, next) => {
     await next();
+    if (conditions.withoutIss) forgetIss(ctx);
     logProtocol(ctx, log);
   });
   return provider;
@@ -98,4 +101,11 @@ export function createProvider({ issuer, storage, keys, log }: ProviderSetup): P
 async function grantOfThisConsent(ctx: KoaContextWithOIDC) {
   const grantId = ctx.oidc.result?.consent?.grantId;
   return grantId ? ctx.oidc.provider.Grant.find(grantId) : undefined;
+}
+
+function forgetIss(ctx: Parameters<Parameters<Provider['use']>[0]>[0]): void {
+  const redirect = ctx.response.get('Location');
+  if (redirect) ctx.set('Location', withoutIss(redirect));
+  if (ctx.path === '/.well-known/openid-configuration')
+    ctx.body = { ...(ctx.body as object), authorization_response_iss_parameter_supported: false };
 }
