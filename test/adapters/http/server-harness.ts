@@ -90,7 +90,7 @@ function consentSide(provider: FaultProvider, browser: TestBrowser): ConsentSide
   let lifetime: number | undefined;
   return {
     async open(startUrl) {
-      const response = await browser.go(startUrl);
+      const response = await browser.start(startUrl);
       const location = response.headers.get('location');
       if (location !== null) pages.set(startUrl, location);
       return location !== null;
