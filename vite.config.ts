@@ -97,7 +97,7 @@ const browser: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'browser',
-    include: ['test/browser/**/*.test.ts'],
+    include: ['test/{browser,matrix}/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,
