@@ -17,9 +17,9 @@ describe('the consent matrix, in Chromium', () => {
     await stage?.close();
   });
 
-  it.each(cells.map((cell) => ({ name: nameOf(cell), cell })))(
-    'A5 should connect: $name',
-    async ({ cell }) => {
+  it.each(cells.map((cell) => [nameOf(cell), cell] as const))(
+    'A5 should connect: %s',
+    async (_name, cell) => {
       const result = await runCell(engine, stage, cell);
       expect(result.ok, `${result.why}\n${JSON.stringify(result, null, 1)}`).toBe(true);
     },

@@ -51,8 +51,13 @@ function matcher(name: string | RegExp): string {
     : `(text) => new RegExp(${JSON.stringify(name.source)}, ${JSON.stringify(name.flags)}).test(text)`;
 }
 
-/** In view, not moving (an animation would carry it away under the pointer), and nothing lies over it. */
+/**
+ * In view, not moving (an animation would carry it away under the pointer), and nothing lies over it. And painted:
+ * browsers drop input to a document that the user cannot have seen.
+ */
 const clickable = `(element) => {
+  const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0;
+  if (!isPainted && PerformanceObserver.supportedEntryTypes.includes('paint')) return null;
   if (!element.checkVisibility({ visibilityProperty: true })) return null;
   if (document.getAnimations().some(({ playState, effect }) =>
     playState === 'running' && effect?.target?.contains(element) && effect.getTiming().iterations !== Infinity)) return null;
