@@ -27,15 +27,15 @@ interface Row {
   readonly webkit?: Partial<Expectation>;
 }
 
-const row = (handle: Expectation['handle'], window: Expectation['window'], ways: string): Expectation => {
-  const [message, channel, storage, closed] = ways.split(' ') as [
-    Expectation['message'],
-    Expectation['channel'],
-    Expectation['storage'],
-    Expectation['closed'],
-  ];
-  return { handle, window, message, channel, storage, closed };
-};
+/** A line of the table, in the order of the columns above. */
+const row = (
+  handle: Expectation['handle'],
+  window: Expectation['window'],
+  message: Expectation['message'],
+  channel: Expectation['channel'],
+  storage: Expectation['storage'],
+  closed: Expectation['closed'],
+): Expectation => ({ handle, window, message, channel, storage, closed });
 
 const KEEPS_OPENER = ['none', 'same-origin-allow-popups'] as const;
 const CUTS_OFF = ['same-origin', 'same-origin-allow-popups'] as const;
@@ -44,75 +44,74 @@ const FIREFOX_KEEPS = { message: '✓', closed: 'honest' } as const;
 /** WebKit's `closed` depends on timing where the window is cut off, and storage events do not cross. */
 const WEBKIT_CUT_OFF = { storage: '✗', closed: 'either' } as const;
 
-/** The first row that fits a cell holds.                     handle    window     message, channel, storage, closed */
+/** The first row that fits a cell holds. */
 const table: readonly Row[] = [
   {
     placement: 'top level',
     provider: ['none'],
     host: KEEPS_OPENER,
-    expected: row('given', 'usable', '✓ ✓ ✓ honest'),
+    expected: row('given', 'usable', '✓', '✓', '✓', 'honest'),
   },
   {
     placement: 'top level',
     provider: ['noopener-allow-popups'],
     host: KEEPS_OPENER,
-    expected: row('given', 'usable', '✗ ✓ ✓ lies'),
+    expected: row('given', 'usable', '✗', '✓', '✓', 'lies'),
     firefox: FIREFOX_KEEPS,
     webkit: WEBKIT_CUT_OFF,
   },
   {
     placement: 'top level',
-    expected: row('given', 'usable', '✗ ✓ ✓ lies'),
+    expected: row('given', 'usable', '✗', '✓', '✓', 'lies'),
     webkit: WEBKIT_CUT_OFF,
   },
   {
     placement: 'cross-site iframe',
     host: ['same-origin'],
     // No handle, and yet the window opens.
-    expected: row('null', 'usable', '✗ ✗ ✗ honest'),
+    expected: row('null', 'usable', '✗', '✗', '✗', 'honest'),
   },
   {
     placement: 'cross-site iframe',
     provider: ['none'],
-    expected: row('given', 'usable', '✓ ✗ ✗ honest'),
-    webkit: { storage: '✗' },
+    expected: row('given', 'usable', '✓', '✗', '✗', 'honest'),
   },
   {
     placement: 'cross-site iframe',
     provider: CUTS_OFF,
-    expected: row('given', 'usable', '✗ ✗ ✗ lies'),
+    expected: row('given', 'usable', '✗', '✗', '✗', 'lies'),
     webkit: WEBKIT_CUT_OFF,
   },
   {
     placement: 'cross-site iframe',
-    expected: row('given', 'usable', '✗ ✗ ✗ lies'),
+    expected: row('given', 'usable', '✗', '✗', '✗', 'lies'),
     firefox: FIREFOX_KEEPS,
     webkit: WEBKIT_CUT_OFF,
   },
   {
     placement: 'blocked',
-    expected: row('null', 'blocked', '✗ ✗ ✗ honest'),
+    expected: row('null', 'blocked', '✗', '✗', '✗', 'honest'),
   },
   {
     placement: 'sandboxed iframe',
     provider: ['none'],
     host: ['same-origin'],
-    expected: row('null', 'usable', '✗ ✗ ✗ honest'),
+    expected: row('null', 'usable', '✗', '✗', '✗', 'honest'),
   },
   {
     placement: 'sandboxed iframe',
     provider: ['none'],
-    expected: row('given', 'usable', '✓ ✗ ✗ honest'),
+    expected: row('given', 'usable', '✓', '✗', '✗', 'honest'),
   },
   {
     placement: 'sandboxed iframe',
     host: ['same-origin'],
-    expected: row('null', 'unusable', '✗ ✗ ✗ honest'),
+    expected: row('null', 'unusable', '✗', '✗', '✗', 'honest'),
   },
   {
     placement: 'sandboxed iframe',
     // A page with COOP is an error in a sandboxed window.
-    expected: row('given', 'unusable', '✗ ✗ ✗ lies'),
+    expected: row('given', 'unusable', '✗', '✗', '✗', 'lies'),
     webkit: { closed: 'either' },
   },
 ];

@@ -1,4 +1,10 @@
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { realisticLaunch } from '../../support/find-browser.ts';
 import type { Engine, EngineSession, EngineView, EngineWindow } from '../engine.types.ts';
 import { type Point, pointOf, pointOfField, shows } from '../locate.ts';
@@ -10,8 +16,8 @@ const PATIENCE_MS = 10_000;
  * Chromium by Playwright: its browser and windows, but neither its locators nor its `evaluate`, each of which counts
  * as a gesture of the user and would let a page open windows at any time.
  */
-export async function startChromium(): Promise<Engine> {
-  const browser = await chromium.launch(realisticLaunch());
+export async function startChromium(launch: LaunchOptions = realisticLaunch()): Promise<Engine> {
+  const browser = await chromium.launch(launch);
   return {
     name: 'chromium',
     version: `Chromium ${browser.version()}`,
