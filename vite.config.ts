@@ -60,7 +60,10 @@ const unit: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'unit',
-    include: ['test/{core,adapters,server,testing,demo,support,bad-input,authentication-paths}/**/*.test.ts'],
+    include: [
+      'test/{core,adapters,server,testing,demo,support,bad-input,authentication-paths}/**/*.test.ts',
+      'test/matrix/verdicts.test.ts',
+    ],
     // Databases and servers start in these files, on machines with few cores.
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -97,7 +100,7 @@ const browser: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'browser',
-    include: ['test/browser/**/*.test.ts'],
+    include: ['test/browser/**/*.test.ts', 'test/matrix/chromium.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,

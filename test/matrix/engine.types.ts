@@ -12,7 +12,10 @@ export interface Engine {
 }
 export interface EngineSession {
   open(url: string): Promise<EngineWindow>;
-  /** Does something that opens a window, and resolves with that window once it exists. Rejects after `withinMs`. */
+  /**
+   * Does something that opens a window, and resolves with that window once it has gone anywhere: one that stays
+   * blank, because its page closes it at once, does not count. Rejects after `withinMs`.
+   */
   opened(action: () => Promise<void>, withinMs?: number): Promise<EngineWindow>;
   close(): Promise<void>;
 }
