@@ -28,7 +28,12 @@ export function northwindServices({
         {
           id: 'oauth',
           type: 'oauth2-authorization-code',
-          authorize: { url: acme.authorizationUrl, issuer: acme.issuer, params: { prompt: 'consent' } },
+          authorize: {
+            url: acme.authorizationUrl,
+            issuer: acme.issuer,
+            params: { prompt: 'consent' },
+            anotherAccount: { prompt: 'login consent' },
+          },
           token: { url: acme.tokenUrl },
           clientAuthentication: 'client_secret_basic',
           scopes: [
