@@ -107,6 +107,15 @@ const html = (description: string): Json => ({
   content: { 'text/html': { schema: { type: 'string' } } },
 });
 
+const form = (fields: Readonly<Record<string, 'string'>>): Json => ({
+  'application/x-www-form-urlencoded': {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type }])),
+    },
+  },
+});
+
 const queryText = (name: string, required: boolean): Json => ({
   name,
   in: 'query',
@@ -119,12 +128,27 @@ const navigationPaths: Json = {
   [paths.start]: {
     get: {
       operationId: 'startConsent',
-      summary: 'Opened by the consent window: binds the attempt to the browser and goes on to the provider.',
+      summary:
+        'Opened by the consent window: binds the attempt to the browser and goes on to the provider. By itself once, within a minute, and from the page that asked for the link; otherwise it first says who asks.',
       security: [],
       parameters: [queryText('ticket', true)],
       responses: {
+        200: html('Says who asks, and goes on after a click; or says that this was done already.'),
         302: { description: 'To the provider.' },
-        410: html('The link was used already, or is too old.'),
+        400: html('The link is not one of this server, or not complete.'),
+        410: html('The attempt has ended.'),
+      },
+    },
+    post: {
+      operationId: 'continueConsent',
+      summary: 'The click on the page that says who asks. Forms of other origins get that page again.',
+      security: [],
+      requestBody: { required: true, content: form({ ticket: 'string' }) },
+      responses: {
+        200: html('As with GET.'),
+        303: { description: 'To the provider.' },
+        400: html('As with GET.'),
+        410: html('As with GET.'),
       },
     },
   },
@@ -138,7 +162,23 @@ const navigationPaths: Json = {
         queryText('state', true),
       ],
       responses: {
-        200: html('How the attempt ended.'),
+        200: html('How the attempt ended; at a second callback how it is now.'),
+        303: { description: 'To the return address of the attempt, with its id as `patchcord_attempt`.' },
+        400: html('`callback-invalid`'),
+        403: html('`callback-other-browser`'),
+      },
+    },
+    post: {
+      operationId: 'finishConsentByForm',
+      summary: 'The same for services with `responseMode: "form_post"`; 405 where none has it.',
+      security: [],
+      requestBody: {
+        required: true,
+        content: form({ state: 'string', code: 'string', error: 'string', iss: 'string' }),
+      },
+      responses: {
+        200: html('As with GET.'),
+        303: { description: 'As with GET.' },
         400: html('`callback-invalid`'),
         403: html('`callback-other-browser`'),
       },
