@@ -299,3 +299,44 @@ describe('texts', () => {
     expect(await seesTitle('Was möchten Sie verbinden?')).toBeVisible();
   });
 });
+
+describe('ConfigWizard, after a reload', () => {
+  /** The same host's page once more, in the same tab; the one before has gone without a word. */
+  function reload({ adapter, consentWindow }: ReturnType<typeof setup>) {
+    const onAuthenticated = vi.fn();
+    render(
+      <StrictMode>
+        <PatchcordProvider adapter={adapter} popup={consentWindow.popup}>
+          <HostPage adapter={adapter} host={{ name: 'Northwind' }} onAuthenticated={onAuthenticated} />
+        </PatchcordProvider>
+      </StrictMode>,
+    );
+    return { onAuthenticated };
+  }
+
+  it('should ask to be opened, at the step that it was in, and connect once', async () => {
+    const before = setup();
+    await openWizard();
+    await press('Acme CRM');
+    await press('Continue to Acme CRM');
+    await seesTitle('Finish in the Acme CRM window');
+
+    const after = reload(before);
+    await seesTitle('Still waiting for Acme CRM');
+    expect(screen.getByRole('dialog')).toHaveTextContent('Step 2 of 2');
+    await before.decide('allow');
+    await waitFor(() => expect(after.onAuthenticated).toHaveBeenCalledOnce());
+    await press('Done');
+    expect((await before.adapter.authentications.list({})).items).toHaveLength(1);
+  });
+
+  it('should stay closed where nothing was under way', async () => {
+    const before = setup();
+    await openWizard();
+    await press('Acme CRM');
+    reload(before);
+    // Whoever finds something asks the backend about it first.
+    await act(async () => void (await before.adapter.services.get('acme-crm')));
+    expect(screen.getAllByRole('dialog', { hidden: true })).toHaveLength(1);
+  });
+});

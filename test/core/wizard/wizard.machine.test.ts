@@ -23,6 +23,14 @@ const run = (start: WizardState, ...events: WizardEvent[]) =>
 const both = () => initialWizardState(stepsFor(['acme', 'beacon']));
 
 describe('wizard', () => {
+  it('should begin at the step of a service that is chosen already, and lead back to the choice', () => {
+    const begun = initialWizardState(stepsFor(['acme', 'beacon']), 'beacon');
+    expect(begun).toMatchObject({ at: 1, answers: { pick: { kind: 'picked', serviceKey: 'beacon' } } });
+    expect(run(begun, { type: 'BACK' }).at).toBe(0);
+    expect(run(begun, authenticated('beacon'), complete).tag).toBe('finished');
+    expect(initialWizardState(stepsFor(['acme']), 'acme')).toMatchObject({ at: 0, answers: {} });
+  });
+
   it('should have nothing to pick when there is one service', () => {
     expect(stepsFor(['acme'])).toEqual([{ id: 'connect', kind: 'connect', serviceKey: 'acme' }]);
     expect(stepsFor(undefined).map(({ kind }) => kind)).toEqual(['pick', 'connect']);
