@@ -78,6 +78,7 @@ export const slots = [
   'scope-title',
   'scope-text',
   'scope-tags',
+  'account-choice',
 ] as const;
 
 export type Slot = (typeof slots)[number];

@@ -38,7 +38,7 @@ const gestures: {
   CHOOSE_METHOD: ({ methodId }) => press(methodLabels[methodId] ?? methodId),
   SUBMIT_INPUTS: () => both(type('input[name=subdomain]', 'northwind'), press(texts.inputs.continue)),
   CHOOSE_SCOPES: ({ scopes }) => tickTo('li input[type=checkbox]', scopes.includes(OPTIONAL_SCOPE)),
-  CHOOSE_ACCOUNT: ({ another }) => tickTo(':not(li) > label > input[type=checkbox]', another),
+  CHOOSE_ACCOUNT: ({ another }) => tickTo('.patchcord-account-choice input', another),
   CONTINUE: () => press('Continue to Both'),
   CONTINUE_HERE: () => press(texts.blocked.here),
   REOPEN: () => pressAgain('button'),

@@ -32,22 +32,7 @@ export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
         chosen={state.scopes}
         onChange={connect.chooseScopes}
       />
-      {connect.allows('CHOOSE_ACCOUNT') && (
-        <label className={slotClass('option')}>
-          <input
-            type="checkbox"
-            className={slotClass('check')}
-            checked={state.anotherAccount}
-            onChange={() => connect.chooseAccount(!state.anotherAccount)}
-          />
-          <span className={slotClass('scope-body')}>
-            <Text message={texts.anotherAccount} values={names} />
-            <span className={slotClass('scope-text')}>
-              <Text message={texts.anotherAccountHelp} values={names} />
-            </span>
-          </span>
-        </label>
-      )}
+      {connect.allows('CHOOSE_ACCOUNT') && <AccountChoice connect={connect} state={state} />}
       {state.failure && <FailureNotice failure={state.failure} names={names} />}
       <Actions>
         {state.failure ? (
@@ -62,6 +47,31 @@ export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
         <Text message={texts.undo} values={names} />
       </p>
     </View>
+  );
+}
+
+/** Whoever is signed in at the provider: the user may want somebody else. */
+function AccountChoice({ connect, state }: ConnectViewProps<'consent'>) {
+  const { messages } = useTexts();
+  const names = useNames(connect);
+  const { anotherAccount, anotherAccountHelp } = messages.connect.consent;
+  return (
+    <div className={slotClass('account-choice')}>
+      <label className={slotClass('option')}>
+        <input
+          type="checkbox"
+          className={slotClass('check')}
+          checked={state.anotherAccount}
+          onChange={() => connect.chooseAccount(!state.anotherAccount)}
+        />
+        <span className={slotClass('scope-body')}>
+          <Text message={anotherAccount} values={names} />
+          <span className={slotClass('scope-text')}>
+            <Text message={anotherAccountHelp} values={names} />
+          </span>
+        </span>
+      </label>
+    </div>
   );
 }
 
