@@ -15,16 +15,20 @@ describe('conditions of the environment', () => {
         ACME_COOP: 'noopener-allow-popups',
         ACME_DELAY_MS: '1500',
         ACME_FAIL_ONCE: 'token, authorization',
+        ACME_HOLD_TOKEN: '1',
         ACME_WITHOUT_ISS: '1',
         NORTHWIND_COOP: 'same-origin',
         NORTHWIND_SANDBOX: 'allow-scripts allow-forms',
         NORTHWIND_BLOCKED: '1',
+        NORTHWIND_TOKEN_SECONDS: '2',
+        NORTHWIND_SIGNED_OUT: '1',
       }),
     ).toEqual({
       acme: {
         openerPolicy: 'noopener-allow-popups',
         delayMs: 1500,
         failToken: true,
+        holdToken: true,
         failAuthorization: true,
         withoutIss: true,
       },
@@ -33,6 +37,8 @@ describe('conditions of the environment', () => {
         framed: true,
         sandbox: 'allow-scripts allow-forms',
         blocked: true,
+        tokenSeconds: 2,
+        signedOut: true,
       },
     });
   });
