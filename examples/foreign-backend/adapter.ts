@@ -70,7 +70,11 @@ export function linkboxAdapter({ url, ...options }: LinkboxOptions): Adapter {
     consent: {
       start: async ({ serviceKey: app, methodId: way, values: answers }, options) =>
         toConsent(await call<Try>('POST', ['tries'], options, { app, way, answers })),
-      restart: async (id, options) => toConsent(await call<Try>('POST', ['tries', id, 'visit'], options)),
+      // Linkbox shows its own last page, so there is no `canReturn`, and consent stays in a window.
+      restart: async (id, { returnUrl, ...options } = {}) => {
+        if (returnUrl) throw new PatchcordError('not-supported', 'Linkbox cannot send a tab back.');
+        return toConsent(await call<Try>('POST', ['tries', id, 'visit'], options));
+      },
     },
     credentials: {
       start: async ({ serviceKey: app, methodId: way }, options) =>

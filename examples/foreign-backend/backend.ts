@@ -9,7 +9,7 @@
  * | `DELETE /links/:ref`           | 204, also when it was deleted before                          |
  * | `POST /tries`                  | `{ app, way, answers }` → a try; with consent `visit` is its page |
  * | `GET`, `DELETE /tries/:ref`    | the try; the try, cancelled                                   |
- * | `POST /tries/:ref/visit`       | the try, with a new page                                      |
+ * | `POST /tries/:ref/visit`       | the try, with a further page; those before stay good          |
  * | `POST /tries/:ref/key`         | `{ answers }` → the try, over                                 |
  *
  * `Authorization: Linkbox <ticket>` says who asks. A refusal is `{ problem }`.
@@ -80,7 +80,11 @@ export interface Linkbox {
   answer(page: string, says: 'yes' | 'no', lasts?: number): void;
 }
 
-type StoredTry = Try & { readonly owner: User; readonly openPage?: string | undefined };
+type StoredTry = Try & {
+  readonly owner: User;
+  readonly pages: readonly string[];
+  readonly openPage?: string | undefined;
+};
 type StoredLink = Omit<Link, 'state'> & { readonly owner: User; readonly isDeleted: boolean };
 
 const TRY_MS = 10 * 60_000;
@@ -104,6 +108,10 @@ export function createLinkbox({ apps, now, ask }: LinkboxOptions): Linkbox {
   const findApp = (user: User, slug: string) =>
     apps.find((app) => app.slug === slug && mayUse(user, slug)) ?? refuse(404, 'no-such-app');
 
+  const withPage = (stored: StoredTry): StoredTry => {
+    const page = next('page');
+    return { ...stored, visit: page, pages: [...stored.pages, page] };
+  };
   const upToDate = (stored: StoredTry) =>
     isOpen(stored) && Date.parse(stored.late_at) <= now()
       ? save({ ...stored, state: 'late', visit: undefined })
@@ -162,10 +170,11 @@ export function createLinkbox({ apps, now, ask }: LinkboxOptions): Linkbox {
       if (app.way !== way) return refuse(404, 'no-such-way');
       const ref = next('try');
       const dates = { made_at: iso(now()), late_at: iso(now() + TRY_MS) };
-      if (way === 'key') return viewOf(save({ ref, app: slug, way, state: 'new', owner: user, ...dates }));
+      const made = { ref, app: slug, way, state: 'new', owner: user, pages: [], ...dates } as const;
+      if (way === 'key') return viewOf(save(made));
       const wrong = wrongAnswers(app, answers);
       if (wrong.length > 0) return refuse(422, 'bad-answers', wrong);
-      return viewOf(save({ ref, app: slug, way, state: 'new', owner: user, ...dates, visit: next('page') }));
+      return viewOf(save(withPage(made)));
     },
     'GET tries/:ref': (user, ref) => viewOf(findTry(user, ref)),
     'DELETE tries/:ref': (user, ref) => {
@@ -175,7 +184,7 @@ export function createLinkbox({ apps, now, ask }: LinkboxOptions): Linkbox {
     'POST tries/:ref/visit': (user, ref) => {
       const stored = findTry(user, ref);
       if (stored.way !== 'oauth') return refuse(404, 'no-such-way');
-      return isOpen(stored) ? viewOf(save({ ...stored, visit: next('page') })) : refuseEnded(stored);
+      return isOpen(stored) ? viewOf(save(withPage(stored))) : refuseEnded(stored);
     },
     'POST tries/:ref/key': (user, ref, { answers = {} }) => {
       const stored = findTry(user, ref);
@@ -209,9 +218,9 @@ export function createLinkbox({ apps, now, ask }: LinkboxOptions): Linkbox {
       }
     },
     visit(page) {
-      const stored = byPage(({ visit }) => visit === page);
+      const stored = byPage(({ pages }) => pages.includes(page));
       if (!stored || !isOpen(stored)) return false;
-      save({ ...stored, state: 'visiting', visit: undefined, openPage: page });
+      save({ ...stored, state: 'visiting', openPage: page });
       return true;
     },
     answer(page, says, lasts) {
@@ -233,7 +242,7 @@ function isOpen({ state }: Try): boolean {
   return state === 'new' || state === 'visiting';
 }
 
-function viewOf({ owner, openPage, ...view }: StoredTry): Try {
+function viewOf({ owner, openPage, pages, ...view }: StoredTry): Try {
   return view;
 }
 

@@ -20,12 +20,16 @@ export interface AttemptRecord extends Attempt {
   readonly kind: 'consent' | 'form';
   /** Origin of the page that started, to which the callback page may announce. */
   readonly pageOrigin: string | undefined;
-  /** SHA-256 of `state` (RFC 6749 §10.12), base64url; set when the window passes the start page. */
+  /** SHA-256 of `state` (RFC 6749 §10.12), base64url; set when a window goes on to the provider. */
   readonly stateHash: string | undefined;
+  /** SHA-256 of the last `state` that was taken, replaced or dropped: a callback that brings it is a second one. */
+  readonly spentStateHash: string | undefined;
   /** SHA-256 of the browser-binding cookie, base64url. */
   readonly cookieHash: string | undefined;
-  /** SHA-256 of the ticket in the start address, base64url. */
-  readonly ticketHash: string | undefined;
+  /** When the newest start link that was used had been issued; ISO 8601. */
+  readonly usedLinkAt: string | undefined;
+  /** Where the tab goes afterwards, when the consent happens in the page's own; sealed. */
+  readonly returnTo: SealedText | undefined;
   /** What the callback needs: PKCE verifier, field values; sealed. */
   readonly sealed: SealedText | undefined;
   readonly requestedScopes: readonly string[];
@@ -50,25 +54,37 @@ export interface AuthenticationFilter {
   readonly cursor: string | undefined;
 }
 
+/** A consent window that goes on to the provider. */
+export interface ConsentWindow
+  extends Pick<AttemptRecord, 'stateHash' | 'cookieHash' | 'sealed' | 'returnTo'> {
+  /** When the start link that it came through was issued; ISO 8601. */
+  readonly linkIssuedAt: string;
+  /** The link goes on by itself, which no link may that was issued before the newest used one, or with it. */
+  readonly byItself: boolean;
+}
+
 export interface AttemptStore {
   insert(attempt: AttemptRecord): Promise<void>;
   get(organizationId: string, id: string): Promise<AttemptRecord | undefined>;
-  /** Gives an attempt that has not ended a new ticket. `false` when it has ended or does not exist. */
-  renewTicket(organizationId: string, id: string, ticketHash: string): Promise<boolean>;
   /**
-   * The window passes the start page: binds state, cookie and verifier to the attempt of this ticket and makes it
-   * `started`. A ticket works once; `undefined` when it was used, or the attempt is `checking`, has ended or expired
-   * by `now`. What `binding` throws is thrown, and the ticket stays good.
+   * A window goes on to the provider: the consent's attempt MUST get this window's values in place of an earlier one's,
+   * become `started`, and remember the newest link that was used; a state that is replaced becomes the spent one.
+   * `undefined`, and nothing is changed, when the attempt does not exist, is `checking`, has ended or expired by `now`,
+   * or when the window goes `byItself` and the newest used link is not older than its own. Of two windows at the same
+   * moment that go by themselves through one link, one MUST get the attempt and the other `undefined`.
    */
-  consumeTicket(
-    ticketHash: string,
-    binding: (attempt: AttemptRecord) => Promise<Pick<AttemptRecord, 'stateHash' | 'cookieHash' | 'sealed'>>,
+  passWindow(
+    organizationId: string,
+    id: string,
+    window: ConsentWindow,
     now: Date,
   ): Promise<AttemptRecord | undefined>;
   /** Reads the attempt of a `state` without consuming it. */
   findByState(stateHash: string): Promise<AttemptRecord | undefined>;
+  /** Reads the attempt whose spent state this is, as long as its row is kept. */
+  findBySpentState(stateHash: string): Promise<AttemptRecord | undefined>;
   /**
-   * Takes the `state`, once: the attempt becomes `checking`, its state is gone, and its time is over
+   * Takes the `state`, once: the attempt becomes `checking`, its state is spent, and its time is over
    * `CHECKING_LIFETIME_MS` after `now` at the latest. Of two callers at the same moment
    * one gets the attempt, the other `undefined`; so does everybody once it has expired by `now`.
    */
@@ -77,7 +93,7 @@ export interface AttemptStore {
   consumeForm(organizationId: string, id: string, now: Date): Promise<AttemptRecord | undefined>;
   /**
    * Ends an attempt that has not ended; answers what it now is. An end is never overwritten. Every end, also by the
-   * other operations, forgets `sealed` and the three hashes.
+   * other operations, MUST forget `sealed` and make a state that waited the spent one.
    */
   end(
     organizationId: string,

@@ -14,5 +14,6 @@ export interface ServerContext {
   readonly clock: Clock;
   readonly log: Logger;
   readonly attemptLimit: RateLimiter;
+  readonly restartLimit: RateLimiter;
   readonly testLimit: RateLimiter;
 }

@@ -28,6 +28,8 @@ export interface OrganizationOptions {
 export interface LimitOptions {
   /** New attempts of one owner. @default 30 at once, 30 a minute */
   readonly attempts?: RateLimit;
+  /** Further start addresses of one owner's attempts; one that stays visible is renewed every 45 s. @default 60 at once, 60 a minute */
+  readonly restarts?: RateLimit;
   /** Keys that are tried and checks, of one owner. @default 10 at once, 10 a minute */
   readonly tests?: RateLimit;
   /** Bytes of a request's body on protocol routes. @default 65536 */

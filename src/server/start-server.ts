@@ -81,6 +81,7 @@ async function createContext(options: ServerOptions, clock: Clock): Promise<Serv
     log,
     store: await createPostgresStore(options.database, { clock }),
     attemptLimit: createRateLimiter(configuration.limits.attempts, clock),
+    restartLimit: createRateLimiter(configuration.limits.restarts, clock),
     testLimit: createRateLimiter(configuration.limits.tests, clock),
   };
 }

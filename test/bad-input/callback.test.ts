@@ -8,21 +8,21 @@ const clock = fakeClock();
 const tests = setUpTestServer(() => ({ clock }));
 
 describe('a callback', () => {
-  it('should change nothing when it is replayed, and the log say that it was refused', async () => {
-    const { startUrl, read, connections } = await beginConsent(tests);
+  it('should change nothing when it is replayed, and the log say that it came again', async () => {
+    const { id, startUrl, read, connections } = await beginConsent(tests);
     const browser = tests.server.browser();
     const { callbackUrl } = await browser.consent(startUrl);
     const before = [await read(), await connections()];
     tests.server.log.length = 0;
     const replay = await browser.go(callbackUrl);
-    expect(replay.status).toBe(400);
-    expect(await replay.text()).toContain('Go back to the window that you came from and connect again.');
+    expect(replay.status).toBe(200);
+    expect(await replay.text()).toContain('This was done already');
     expect([await read(), await connections()]).toEqual(before);
     expect(before[1]).toHaveLength(1);
     expect(tests.provider.count('token')).toBe(1);
     expectReasonLogged(
       tests.server.log,
-      { event: 'consent.callback-refused', cause: 'callback-invalid' },
+      { event: 'consent.callback-repeated', attemptId: id },
       secretsOf(tests, callbackUrl),
     );
   });

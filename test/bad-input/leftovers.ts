@@ -12,7 +12,7 @@ export async function expectNothingSaved(database: SqlConnection, person: string
   expect(saved).toEqual([]);
   const { rows: open } = await database.query(
     `select id, status from patchcord.attempts where owner_id = $1 and (ended_at is null
-       or sealed is not null or state_hash is not null or cookie_hash is not null or ticket_hash is not null)`,
+       or sealed is not null or state_hash is not null)`,
     [person],
   );
   expect(open).toEqual([]);

@@ -77,10 +77,10 @@ describe('a provider, asked for a token', () => {
     expect(others).toEqual([]);
     expect(authentication).toMatchObject({ status: 'active', grantedScopes: ['contacts.read'] });
     const { rows } = await tests.database.query(
-      'select sealed, state_hash, cookie_hash, ticket_hash from patchcord.attempts where owner_id = $1',
+      'select sealed, state_hash from patchcord.attempts where owner_id = $1',
       [who],
     );
-    expect(rows).toEqual([[null, null, null, null]]);
+    expect(rows).toEqual([[null, null]]);
     expectReasonLogged(tests.server.log, { event: 'attempt.started', attemptId: id }, [
       ...secretsOf(tests, page.callbackUrl),
       access_token,

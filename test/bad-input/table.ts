@@ -149,7 +149,7 @@ export const table: Readonly<Record<Line, Proofs>> = {
   },
   'a callback replayed': {
     shown: [wizardCallback('should change nothing when it comes a second time')],
-    ...atServer(callback('should change nothing when it is replayed, and the log say that it was refused')),
+    ...atServer(callback('should change nothing when it is replayed, and the log say that it came again')),
   },
   'a callback with a wrong state': {
     shown: [

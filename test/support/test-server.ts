@@ -29,6 +29,8 @@ export const SESSION_SECRET = 'session-secret-of-the-tests-0123456789';
 export const PAGE_ORIGIN = 'http://localhost:3000';
 export const PUBLIC_URL = 'http://localhost:4000/patchcord';
 
+const GENEROUS = { burst: 1000, perMinute: 1000 };
+
 type Claims = Readonly<Record<string, unknown>>;
 
 /** A session token as the host's backend signs it; claims and header may be bent. `undefined` leaves a claim out. */
@@ -75,8 +77,17 @@ export interface ConsentPage {
 export interface TestBrowser {
   /** `Set-Cookie` values by name, as they came. */
   readonly setCookies: Map<string, string>;
-  /** A navigation to an address of the server, cookies included; redirects are not followed. */
-  go(url: string): Promise<Response>;
+  /**
+   * A navigation to an address of the server, cookies included; redirects are not followed. Without `headers` it is one
+   * that somebody has typed: no `Referer`.
+   */
+  go(url: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends a page's form, as its button does. */
+  press(html: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends a form to an address of the server, from a page of that origin. */
+  submit(url: string, fields: URLSearchParams, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Follows a start link from the page that asked for it; goes on where the server first shows who asks. */
+  start(startUrl: string): Promise<Response>;
   /** Opens the start address and stops at the provider's redirect: the callback that would be requested next. */
   reachCallback(startUrl: string): Promise<string>;
   consent(startUrl: string): Promise<ConsentPage>;
@@ -104,7 +115,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     outbound: await guardedOutbound({ allow: [provider.url] }),
     keys: generateKey('k1'),
     variables: { CLIENT_SECRET: provider.client.secret, SESSION_SECRET },
-    limits: { attempts: { burst: 1000, perMinute: 1000 }, tests: { burst: 1000, perMinute: 1000 } },
+    limits: { attempts: GENEROUS, restarts: GENEROUS, tests: GENEROUS },
     organizations: [
       {
         id: 'northwind',
@@ -164,9 +175,11 @@ function callerOf(
 function createBrowser(server: PatchcordServer): TestBrowser {
   const cookies = new Map<string, string>();
   const setCookies = new Map<string, string>();
-  const go: TestBrowser['go'] = async (url) => {
+  const send = async (url: string, init: RequestInit): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await server.fetch(new Request(url, cookie === '' ? {} : { headers: { cookie } }));
+    const headers = new Headers(init.headers);
+    if (cookie !== '') headers.set('cookie', cookie);
+    const response = await server.fetch(new Request(url, { ...init, headers }));
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = line.split(';', 1)[0]?.split('=') ?? [];
       setCookies.set(name, line);
@@ -175,10 +188,27 @@ function createBrowser(server: PatchcordServer): TestBrowser {
     }
     return response;
   };
+  const go: TestBrowser['go'] = (url, headers = {}) => send(url, { headers });
+  const submit: TestBrowser['submit'] = (url, fields, headers = {}) =>
+    send(url, { method: 'POST', body: fields, headers });
+  const press: TestBrowser['press'] = (html, headers = { origin: new URL(server.publicUrl).origin }) => {
+    const [, action = ''] = /<form method="post" action="([^"]*)">/.exec(html) ?? [];
+    const fields = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    );
+    if (action === '') throw new Error('The page has no form.');
+    return submit(new URL(action, server.publicUrl).href, new URLSearchParams(fields), headers);
+  };
+  const start: TestBrowser['start'] = async (startUrl) => {
+    const response = await go(startUrl, { referer: `${PAGE_ORIGIN}/` });
+    if (response.status !== 200) return response;
+    const html = await response.clone().text();
+    return html.includes('<form') ? press(html) : response;
+  };
   const reachCallback: TestBrowser['reachCallback'] = async (startUrl) => {
-    const start = await go(startUrl);
-    const location = start.headers.get('location');
-    if (location === null) throw new Error(`The start page answered ${start.status}.`);
+    const opened = await start(startUrl);
+    const location = opened.headers.get('location');
+    if (location === null) throw new Error(`The start page answered ${opened.status}.`);
     const consent = await fetch(location, { redirect: 'manual' });
     const callback = consent.headers.get('location');
     if (callback === null) throw new Error(`The provider answered ${consent.status}.`);
@@ -187,6 +217,9 @@ function createBrowser(server: PatchcordServer): TestBrowser {
   return {
     setCookies,
     go,
+    press,
+    submit,
+    start,
     reachCallback,
     async consent(startUrl) {
       const callbackUrl = await reachCallback(startUrl);

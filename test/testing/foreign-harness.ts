@@ -28,6 +28,7 @@ const apps = contractServices().map(({ key, name, category, methods: [method] })
 export const foreignHarness: AdapterHarness = {
   lacks: {
     scopes: 'Linkbox asks for everything that an app has.',
+    'another-account': 'Linkbox takes the account that is signed in at the app.',
     renaming: 'Links are named by their app and account.',
     checking: 'Links are not tried once they are made.',
   },
@@ -65,8 +66,10 @@ export const foreignHarness: AdapterHarness = {
       },
       consent: {
         open: async (startUrl) => linkbox.visit(pageOf(startUrl)),
-        decide: async (startUrl, decision) =>
-          linkbox.answer(pageOf(startUrl), decision === 'allow' ? 'yes' : 'no', lifetime),
+        decide: async (startUrl, decision) => {
+          linkbox.answer(pageOf(startUrl), decision === 'allow' ? 'yes' : 'no', lifetime);
+          return undefined;
+        },
         grantFor: (seconds) => {
           lifetime = seconds;
         },

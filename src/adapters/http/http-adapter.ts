@@ -106,14 +106,18 @@ function attemptGroups(send: Client): Pick<HttpAdapter, 'attempts' | 'consent' |
         send({ method: 'POST', path: paths.abandon, parameters: { id }, schema, signal }),
     },
     consent: {
-      start: async ({ serviceKey, methodId, values, scopes }, { signal } = {}) =>
-        withStartUrl(await create({ serviceKey, methodId, values, scopes: [...scopes] }, signal)),
-      restart: async (id, { signal } = {}) =>
+      canReturn: true,
+      start: async ({ serviceKey, methodId, values, scopes, anotherAccount }, { signal } = {}) => {
+        const request = { serviceKey, methodId, values, scopes: [...scopes] };
+        return withStartUrl(await create({ ...request, ...(anotherAccount && { anotherAccount }) }, signal));
+      },
+      restart: async (id, { signal, returnUrl } = {}) =>
         withStartUrl(
           await send({
             method: 'POST',
             path: paths.restart,
             parameters: { id },
+            ...(returnUrl !== undefined && { body: { returnUrl } }),
             schema: startedAttemptSchema,
             signal,
           }),

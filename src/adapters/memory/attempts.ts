@@ -39,12 +39,17 @@ export function createConsent(
   if (!input.scopes.every((name) => method.scopes.some((scope) => scope.name === name))) {
     refuseInput('scopes', 'names a scope that the service does not have');
   }
+  const { anotherAccount } = input;
+  if (anotherAccount && !method.authorize.anotherAccount) {
+    refuseInput('anotherAccount', 'is nothing that the service can be asked for');
+  }
   const scopes = requestedScopes(method.scopes, input.scopes);
   return addAttempt(world, principal, input, {
     owner,
     values: checked.values,
     requestedScopes: scopes,
-    ticket,
+    tickets: [ticket],
+    anotherAccount,
     script,
   });
 }
@@ -62,7 +67,8 @@ export function createForm(
     owner,
     values: {},
     requestedScopes: [],
-    ticket: undefined,
+    tickets: [],
+    anotherAccount: false,
     script: {},
   });
 }
@@ -76,7 +82,7 @@ function addAttempt(
   world: WorldState,
   { organizationId }: Principal,
   { serviceKey, methodId }: Pick<CreateAttempt, 'serviceKey' | 'methodId'>,
-  rest: Pick<StoredAttempt, 'owner' | 'values' | 'requestedScopes' | 'ticket' | 'script'>,
+  rest: Pick<StoredAttempt, 'owner' | 'values' | 'requestedScopes' | 'tickets' | 'anotherAccount' | 'script'>,
 ): StoredAttempt {
   const id = `att_${world.nextNumber('attempt')}`;
   const createdAt = world.now();
@@ -95,8 +101,8 @@ export function findAttempt(world: WorldState, principal: Principal, id: string)
   throw unknown();
 }
 
-/** Replaces the start address. @throws `attempt-unknown`, `method-unknown`, `attempt-ended`, `attempt-expired` */
-export function renewTicket(
+/** A further start address; those before stay good. @throws `attempt-unknown`, `method-unknown`, `attempt-ended`, `attempt-expired` */
+export function addTicket(
   world: WorldState,
   principal: Principal,
   { id, ticket }: { readonly id: string; readonly ticket: string },
@@ -105,15 +111,15 @@ export function renewTicket(
   const { serviceKey, methodId, status } = stored.attempt;
   findMethod(findService(world, principal, serviceKey), methodId, 'oauth2-authorization-code');
   if (hasEnded(status)) throw ended(stored);
-  return save(world, { ...stored, ticket });
+  return save(world, { ...stored, tickets: [...stored.tickets, ticket] });
 }
 
-/** The window passes the start page. A ticket works once. @throws `attempt-unknown` */
+/** A window passes the start page, and is the one that decides from then on. @throws `attempt-unknown` */
 export function passTicket(world: WorldState, ticket: string): StoredAttempt {
-  const id = [...world.attempts.values()].find((stored) => stored.ticket === ticket)?.attempt.id;
+  const id = [...world.attempts.values()].find((stored) => stored.tickets.includes(ticket))?.attempt.id;
   const stored = id === undefined ? undefined : upToDate(world, id);
   if (stored?.attempt.status !== 'created' && stored?.attempt.status !== 'started') throw unknown();
-  return save(world, { ...withStatus(stored, 'started'), ticket: undefined, openTicket: ticket });
+  return save(world, { ...withStatus(stored, 'started'), openTicket: ticket });
 }
 
 /** The provider's redirect comes back. Once. @throws `attempt-unknown`, `attempt-ended`, `attempt-expired` */
@@ -140,7 +146,7 @@ function take(
 ): StoredAttempt {
   if (!stored) throw unknown();
   if (stored.attempt.status !== from) throw ended(stored);
-  return save(world, { ...withStatus(stored, 'checking'), ticket: undefined });
+  return save(world, withStatus(stored, 'checking'));
 }
 
 /** The user's own Cancel. What has ended keeps its end. @throws `attempt-unknown` */
@@ -159,7 +165,7 @@ export function endAttempt(
   if (!stored) throw unknown();
   if (hasEnded(stored.attempt.status)) return stored.attempt;
   const attempt = { ...stored.attempt, ...result };
-  return save(world, { ...stored, attempt, values: {}, ticket: undefined }).attempt;
+  return save(world, { ...stored, attempt, values: {}, tickets: [] }).attempt;
 }
 
 /** The attempt, ended if its time is over. One in `checking` ends by its work, for here nobody dies over it. */
@@ -167,7 +173,7 @@ export function upToDate(world: WorldState, id: string): StoredAttempt | undefin
   const stored = world.attempts.get(id);
   if (!stored || stored.attempt.status === 'checking' || hasEnded(stored.attempt.status)) return stored;
   if (Date.parse(stored.attempt.expiresAt) > world.clock.now()) return stored;
-  return save(world, { ...withStatus(stored, 'expired'), values: {}, ticket: undefined });
+  return save(world, { ...withStatus(stored, 'expired'), values: {}, tickets: [] });
 }
 
 /** The end of an attempt that did not come to a connection. */

@@ -22,7 +22,12 @@ const NOWHERE = 'http://memory.invalid/';
 /** The address that the consent window opens; what the page shows is in it, for it knows nothing else. */
 export function startUrlFor(
   page: string,
-  { attempt, requestedScopes, script }: Pick<StoredAttempt, 'attempt' | 'requestedScopes' | 'script'>,
+  {
+    attempt,
+    requestedScopes,
+    anotherAccount,
+    script,
+  }: Pick<StoredAttempt, 'attempt' | 'requestedScopes' | 'anotherAccount' | 'script'>,
   {
     ticket,
     service,
@@ -40,6 +45,7 @@ export function startUrlFor(
   for (const { name, description } of method.scopes) {
     if (requestedScopes.includes(name)) url.searchParams.append('scope', description);
   }
+  if (anotherAccount) url.searchParams.set('another-account', 'yes');
   if (script.answer) {
     url.searchParams.set('decision', 'scripted');
     url.searchParams.set('after', String(script.decidesAfter ?? 0));

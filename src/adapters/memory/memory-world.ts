@@ -83,8 +83,8 @@ function adapterOf(world: WorldState, desk: ConsentDesk, principal: Principal): 
     consent: {
       start: (request, options) =>
         simulate(world, 'consent.start', options, (script) => desk.start(principal, request, script)),
-      restart: (id, options) =>
-        simulate(world, 'consent.restart', options, () => desk.restart(principal, id)),
+      restart: (id, { returnUrl, ...options } = {}) =>
+        simulate(world, 'consent.restart', options, () => desk.restart(principal, id, returnUrl)),
     },
     credentials: {
       start: (request, options) =>

@@ -87,8 +87,8 @@ export interface MemoryScript {
 export interface SimulatedConsent {
   /**
    * The window loads the start address: its attempt becomes `started`, and goes on by itself when it was scripted so.
-   * Returns the attempt's id.
-   * @throws `attempt-unknown` for an address that was used, replaced by a newer one, or whose attempt is over
+   * Of several windows of one attempt the one that was opened last decides. Returns the attempt's id.
+   * @throws `attempt-unknown` for an address whose attempt is over
    */
   open(startUrl: string): string;
   /**

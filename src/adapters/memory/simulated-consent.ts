@@ -5,7 +5,7 @@ import {
   PatchcordError,
   type Principal,
 } from '../../core/index.ts';
-import { createConsent, passTicket, renewTicket, takeConsent, upToDate } from './attempts.ts';
+import { addTicket, createConsent, passTicket, takeConsent, upToDate } from './attempts.ts';
 import { concludeConsent } from './conclude-attempt.ts';
 import { listenToPage, newTicket, type PageMessage, startUrlFor, ticketOf } from './consent-page.ts';
 import type { CallScript, ProviderAnswer, SimulatedConsent } from './memory.types.ts';
@@ -20,7 +20,7 @@ interface Started {
 /** Consent in a world: start addresses, the pages behind them, and what users decide there. */
 export interface ConsentDesk extends SimulatedConsent {
   start(principal: Principal, request: ConsentRequest, script: CallScript): Started;
-  restart(principal: Principal, id: string): Started;
+  restart(principal: Principal, id: string, returnUrl: string | undefined): Started;
 }
 
 export function createConsentDesk(world: WorldState): ConsentDesk {
@@ -46,7 +46,7 @@ export function createConsentDesk(world: WorldState): ConsentDesk {
   function hearFrom(attemptId: string, ticket: string, message: PageMessage) {
     const stored = upToDate(world, attemptId);
     if (!stored || hasEnded(stored.attempt.status)) return stopListening(attemptId);
-    if (message.step === 'opened' && stored.ticket === ticket) passTicket(world, ticket);
+    if (message.step === 'opened' && stored.attempt.status !== 'checking') passTicket(world, ticket);
     const decides = stored.attempt.status === 'started' && stored.openTicket === ticket;
     if (message.step === 'decided' && decides) {
       conclude(
@@ -70,9 +70,12 @@ export function createConsentDesk(world: WorldState): ConsentDesk {
       const ticket = newTicket();
       return withStartUrl(createConsent(world, principal, request, { script, ticket }), ticket);
     },
-    restart(principal, id) {
+    restart(principal, id, returnUrl) {
+      if (returnUrl !== undefined) {
+        throw new PatchcordError('not-supported', 'The memory adapter cannot send a tab back to a page.');
+      }
       const ticket = newTicket();
-      return withStartUrl(renewTicket(world, principal, { id, ticket }), ticket);
+      return withStartUrl(addTicket(world, principal, { id, ticket }), ticket);
     },
     open(startUrl) {
       const { attempt, script } = passTicket(world, ticketOf(startUrl) ?? '');

@@ -27,8 +27,10 @@ export interface StoredAttempt {
   /** What was filled in before consent. */
   readonly values: FieldValues;
   readonly requestedScopes: readonly string[];
-  /** Of the newest start address; gone once it was used. */
-  readonly ticket: string | undefined;
+  /** Of every start address, until the attempt is over. */
+  readonly tickets: readonly string[];
+  /** The third party was asked to let the user choose the account. */
+  readonly anotherAccount: boolean;
   /** Of the window that was opened last: the one that decides. */
   readonly openTicket: string | undefined;
   readonly script: CallScript;

@@ -7,6 +7,20 @@ import { jsonPointer, key, shortText } from './text.ts';
 const template = z.string().check(z.minLength(1), z.maxLength(4096));
 const parameters = z.record(z.string(), template);
 
+/** Parameters of the authorization request that Patchcord sets, and that no definition may. */
+export const reservedAuthorizationParameters: readonly string[] = [
+  'response_type',
+  'response_mode',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'code_challenge',
+  'code_challenge_method',
+  'request',
+  'request_uri',
+];
+
 /** Where a credential goes on a call to the API. */
 export const placementSchema = z.strictObject({
   in: z.enum(['header', 'query', 'body', 'basic']),

@@ -2,7 +2,7 @@
 import type { InputIssue, InputRule } from '../errors.ts';
 import { PatchcordError } from '../errors.ts';
 import { issuesOf } from '../issues.ts';
-import type { AuthMethod } from './auth-method.ts';
+import { type AuthMethod, reservedAuthorizationParameters } from './auth-method.ts';
 import { checkValue, type Field } from './field.ts';
 import { type ServiceDefinition, serviceDefinitionSchema } from './service.ts';
 import { environmentKeys, isWellFormedTemplate, templateKeys, tokenKeys } from './template.ts';
@@ -69,6 +69,9 @@ function methodIssues(
       ? [
           ...urlIssues(method.authorize.url, `${at}/authorize/url`, environment, development),
           ...texts(method.authorize.params, `${at}/authorize/params`, environment),
+          ...reserved(method.authorize.params, `${at}/authorize/params`),
+          ...texts(method.authorize.anotherAccount, `${at}/authorize/anotherAccount`, environment),
+          ...reserved(method.authorize.anotherAccount, `${at}/authorize/anotherAccount`),
           ...(method.authorize.issuer
             ? text(method.authorize.issuer, `${at}/authorize/issuer`, environment)
             : []),
@@ -99,6 +102,12 @@ function fieldIssues(field: Field, at: string, earlier: readonly string[]): read
     issues.push(issue(`${at}/default`, 'type', 'does not fit its own field'));
   }
   return issues;
+}
+
+function reserved(parameters: Readonly<Record<string, string>> = {}, at: string): readonly InputIssue[] {
+  return Object.keys(parameters)
+    .filter((name) => reservedAuthorizationParameters.includes(name))
+    .map((name) => issue(`${at}/${name}`, 'refused', 'is set by Patchcord'));
 }
 
 /** Credentials that no placement names would never be sent: mostly a template that forgot its second brace. */

@@ -5,33 +5,39 @@
 import { ATTEMPT_LIFETIME_MS, paths } from '../../core/index.ts';
 import type { PublicAddress } from '../configuration/index.ts';
 
+/** Where the cookie is good, and how the provider sends the browser back. */
+export interface CookiePlace extends Pick<PublicAddress, 'basePath' | 'secure'> {
+  /** By a form that its page posts: a `Lax` cookie would stay away. Needs https. */
+  readonly crossSite: boolean;
+}
+
 /** One cookie for each attempt, so that two tabs do not overwrite each other's. */
 function nameFor(attemptId: string): string {
   return `patchcord_${attemptId.replaceAll(/[^A-Za-z0-9_-]/g, '_')}`;
 }
 
 /** `Set-Cookie`. `Lax` arrives with the provider's redirect, `Strict` would not; `Secure` needs https. */
-export function bindingCookie(attemptId: string, value: string, address: PublicAddress): string {
-  return cookie(attemptId, value, ATTEMPT_LIFETIME_MS / 1000, address);
+export function bindingCookie(attemptId: string, value: string, place: CookiePlace): string {
+  return cookie(attemptId, value, ATTEMPT_LIFETIME_MS / 1000, place);
 }
 
 /** `Set-Cookie` that forgets it. */
-export function clearedCookie(attemptId: string, address: PublicAddress): string {
-  return cookie(attemptId, '', 0, address);
+export function clearedCookie(attemptId: string, place: CookiePlace): string {
+  return cookie(attemptId, '', 0, place);
 }
 
 function cookie(
   attemptId: string,
   value: string,
   maxAge: number,
-  { basePath, secure }: PublicAddress,
+  { basePath, secure, crossSite }: CookiePlace,
 ): string {
   const attributes = [
     `${nameFor(attemptId)}=${value}`,
     `Path=${basePath}${paths.callback}`,
     `Max-Age=${maxAge}`,
     'HttpOnly',
-    'SameSite=Lax',
+    `SameSite=${crossSite ? 'None' : 'Lax'}`,
     ...(secure ? ['Secure'] : []),
   ];
   return attributes.join('; ');

@@ -1,5 +1,5 @@
 import { type AttemptRecord, type AuthorizationCodeMethod, PatchcordError, paths } from '../../core/index.ts';
-import type { ConfiguredService } from '../configuration/index.ts';
+import type { Configuration, ConfiguredService } from '../configuration/index.ts';
 import type { ServerContext } from '../context.types.ts';
 import { type OAuthClient, resolveOAuthClient } from '../oauth/index.ts';
 import { openConsent, type SealedConsent } from './sealed-consent.ts';
@@ -22,8 +22,7 @@ export async function consentServiceOf(
   { configuration, vault }: ServerContext,
   attempt: AttemptRecord,
 ): Promise<ConsentService> {
-  const service = configuration.organizations.get(attempt.organizationId)?.services.get(attempt.serviceKey);
-  const method = service?.definition.methods.find(({ id }) => id === attempt.methodId);
+  const { service, method } = configuredMethod(configuration, attempt);
   const { clientId, clientSecret } = service?.environment ?? {};
   if (!service || method?.type !== 'oauth2-authorization-code' || clientId === undefined) {
     throw new PatchcordError(
@@ -41,6 +40,44 @@ export async function consentServiceOf(
     development: service.definition.development,
   });
   return { service, method, client, consent };
+}
+
+function configuredMethod({ organizations }: Configuration, attempt: AttemptRecord) {
+  const service = organizations.get(attempt.organizationId)?.services.get(attempt.serviceKey);
+  return { service, method: service?.definition.methods.find(({ id }) => id === attempt.methodId) };
+}
+
+/** Whether the provider of this attempt sends its answer by a form that the browser posts. */
+export function postsItsAnswer({ configuration }: ServerContext, attempt: AttemptRecord): boolean {
+  const { method } = configuredMethod(configuration, attempt);
+  return method?.type === 'oauth2-authorization-code' && method.authorize.responseMode === 'form_post';
+}
+
+/**
+ * Whether an issuer is known as another service's. A provider without an issuer of its own has not sent it: a code of
+ * that other one was sent to this attempt, and must not be posted to this one's token endpoint (RFC 9700 §4.4).
+ */
+export function isAnothersIssuer(
+  { configuration }: ServerContext,
+  { organizationId, serviceKey }: AttemptRecord,
+  { issuer, client }: { readonly issuer: string; readonly client: OAuthClient },
+): boolean {
+  // Another service of the same provider, of which somebody has written down more.
+  if (URL.canParse(issuer) && new URL(issuer).origin === client.authorizationEndpoint.origin) return false;
+  const services = [...(configuration.organizations.get(organizationId)?.services.values() ?? [])];
+  return services
+    .filter(({ definition }) => definition.key !== serviceKey)
+    .flatMap(({ definition }) => definition.methods)
+    .some(
+      (method) => method.type === 'oauth2-authorization-code' && isMadeBy(method.authorize.issuer, issuer),
+    );
+}
+
+/** Whether a template may have given this text. */
+function isMadeBy(template: string | undefined, text: string): boolean {
+  if (template === undefined) return false;
+  const parts = template.split(/\{\{[^}]*\}\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}$`).test(text);
 }
 
 /** For pages, which have something to say even when the service has gone. */

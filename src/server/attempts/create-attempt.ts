@@ -5,20 +5,23 @@ import {
   type CreateAttempt,
   checkValues,
   type FieldValues,
+  hasEnded,
   mayConnect,
   PatchcordError,
-  paths,
+  type RestartAttempt,
   requestedScopes,
   type StartedAttempt,
 } from '../../core/index.ts';
 import type { ConfiguredService } from '../configuration/index.ts';
 import type { ServerContext } from '../context.types.ts';
-import { hashOf, randomToken, resolveOrigins } from '../credentials/index.ts';
+import { resolveOrigins } from '../credentials/index.ts';
 import { findMethod, findService } from '../services/index.ts';
 import type { Session } from '../session/index.ts';
 import { findAttempt, toAttempt } from './find-attempt.ts';
 import { newAttemptId } from './ids.ts';
+import { readReturnUrl } from './return-url.ts';
 import { sealConsent } from './sealed-consent.ts';
+import { newStartUrl } from './start-link.ts';
 
 /**
  * Makes an attempt for the session's owner (A1-07). OAuth methods get the address that the consent window opens.
@@ -55,29 +58,36 @@ export async function createAttempt(
     requestedScopes: [],
     pageOrigin,
     stateHash: undefined,
+    spentStateHash: undefined,
     cookieHash: undefined,
-    ticketHash: undefined,
+    usedLinkAt: undefined,
+    returnTo: undefined,
     sealed: undefined,
   };
   if (method.type === 'token') return createForm(context, blank, input);
-  return createConsent(context, blank, input, service, method);
+  return createConsent(context, blank, input, { service, method, personName: session.name });
 }
 
-/** A further start address for the same attempt. @throws `attempt-unknown`, `method-unknown`, `attempt-ended`, `attempt-expired` */
+/**
+ * A further start address for the same attempt; those given before stay good.
+ *
+ * @throws `attempt-unknown`, `method-unknown`, `attempt-ended`, `attempt-expired`, `rate-limited`, `input-invalid`
+ */
 export async function restartAttempt(
   context: ServerContext,
   session: Session,
   id: string,
+  { returnUrl }: RestartAttempt,
 ): Promise<StartedAttempt> {
   const attempt = await findAttempt(context, session, id);
   if (attempt.kind !== 'consent') {
     throw new PatchcordError('method-unknown', 'This attempt waits for credentials, not for consent.');
   }
-  const { ticket, ticketHash } = await newTicket();
-  if (!(await context.store.attempts.renewTicket(attempt.organizationId, id, ticketHash))) {
-    throw ended(attempt);
-  }
-  return { attempt: toAttempt(attempt), startUrl: startUrl(context, ticket) };
+  if (hasEnded(attempt.status)) throw ended(attempt);
+  const { owner } = attempt;
+  context.restartLimit.take(`${attempt.organizationId}/${owner.kind}:${owner.id}`);
+  const checked = returnUrl === undefined ? undefined : readReturnUrl(context, session, returnUrl);
+  return { attempt: toAttempt(attempt), startUrl: await newStartUrl(context, attempt, checked) };
 }
 
 export function ended({ status }: Pick<AttemptRecord, 'status'>): PatchcordError {
@@ -89,11 +99,12 @@ export function ended({ status }: Pick<AttemptRecord, 'status'>): PatchcordError
 async function createForm(
   { store }: ServerContext,
   attempt: AttemptRecord,
-  { values, scopes }: CreateAttempt,
+  { values, scopes, anotherAccount }: CreateAttempt,
 ): Promise<StartedAttempt> {
   const [unexpected] = Object.keys(values);
   if (unexpected !== undefined) throw refused(unexpected, 'belongs into the submission of credentials');
   if (scopes[0] !== undefined) throw refused('scopes', 'are of OAuth methods only');
+  if (anotherAccount) throw refused('anotherAccount', 'is of OAuth methods only');
   await store.attempts.insert(attempt);
   return { attempt: toAttempt(attempt) };
 }
@@ -102,23 +113,32 @@ async function createConsent(
   context: ServerContext,
   blank: AttemptRecord,
   input: CreateAttempt,
-  { definition }: ConfiguredService,
-  method: AuthorizationCodeMethod,
+  {
+    service: { definition },
+    method,
+    personName,
+  }: {
+    readonly service: ConfiguredService;
+    readonly method: AuthorizationCodeMethod;
+    readonly personName: string | undefined;
+  },
 ): Promise<StartedAttempt> {
   const values = checkedValues(method, input.values);
   // A host name that cannot be one shows here, at the form, and not in the consent window.
   resolveOrigins(definition, values);
   const unknown = input.scopes.find((name) => !method.scopes.some((scope) => scope.name === name));
   if (unknown !== undefined) throw refused('scopes', 'names a scope that the service does not have');
-  const { ticket, ticketHash } = await newTicket();
+  const { anotherAccount } = input;
+  if (anotherAccount && !method.authorize.anotherAccount) {
+    throw refused('anotherAccount', 'is nothing that the service can be asked for');
+  }
   const attempt: AttemptRecord = {
     ...blank,
     requestedScopes: requestedScopes(method.scopes, input.scopes),
-    ticketHash,
-    sealed: await sealConsent(context.vault, blank, { values }),
+    sealed: await sealConsent(context.vault, blank, { values, personName, anotherAccount }),
   };
   await context.store.attempts.insert(attempt);
-  return { attempt: toAttempt(attempt), startUrl: startUrl(context, ticket) };
+  return { attempt: toAttempt(attempt), startUrl: await newStartUrl(context, attempt) };
 }
 
 /** @throws `input-invalid` */
@@ -129,15 +149,6 @@ export function checkedValues(
   const checked = checkValues(fields, entered);
   if (checked.ok) return checked.values;
   throw new PatchcordError('input-invalid', 'Some values are not right.', { issues: checked.issues });
-}
-
-async function newTicket() {
-  const ticket = randomToken();
-  return { ticket, ticketHash: await hashOf(ticket) };
-}
-
-function startUrl({ configuration }: ServerContext, ticket: string): string {
-  return `${configuration.address.href}${paths.start}?ticket=${ticket}`;
 }
 
 function refused(path: string, why: string): PatchcordError {

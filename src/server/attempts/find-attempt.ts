@@ -44,7 +44,7 @@ export function toAttempt(record: AttemptRecord): Attempt {
 }
 
 /** Nobody waits for the next run of the jobs to learn that an attempt is over. */
-async function endWhenDue({ store, clock, log }: ServerContext, attempt: AttemptRecord) {
+export async function endWhenDue({ store, clock, log }: ServerContext, attempt: AttemptRecord) {
   const { organizationId, id, serviceKey, status, expiresAt } = attempt;
   if (hasEnded(status) || Date.parse(expiresAt) > clock.now()) return undefined;
   // Whoever took it into `checking` has died, or its answer is far too late.

@@ -7,4 +7,4 @@ export type {
   SessionKeyMaterial,
 } from './configuration.types.ts';
 export type { PublicAddress } from './public-url.ts';
-export { readConfiguration } from './read-configuration.ts';
+export { hasFormPost, readConfiguration } from './read-configuration.ts';

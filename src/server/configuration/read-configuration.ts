@@ -1,6 +1,11 @@
 import { issuesOf, PatchcordError } from '../../core/index.ts';
 import type { ServerOptions } from '../server.types.ts';
-import type { Configuration, Organization, SessionKeyMaterial } from './configuration.types.ts';
+import type {
+  Configuration,
+  ConfiguredService,
+  Organization,
+  SessionKeyMaterial,
+} from './configuration.types.ts';
 import { readPageOrigin, readPublicUrl } from './public-url.ts';
 import { readService } from './read-service.ts';
 import { configurationSchema, type ParsedConfiguration } from './schema.ts';
@@ -31,11 +36,38 @@ export function readConfiguration(
     organizations.flatMap(({ sessionKeys }) => sessionKeys.map(({ kid }) => kid)),
     (kid) => `Two session keys have the kid "${kid}"; a kid names one key of one organization.`,
   );
-  return {
+  const configuration = {
     address,
     organizations: new Map(organizations.map((entry) => [entry.id, readOrganization(entry, variables)])),
     limits,
   };
+  if (!address.secure) refuseFormPost(configuration);
+  return configuration;
+}
+
+/** Whether a provider is asked to post its answer. */
+export function hasFormPost(configuration: Configuration): boolean {
+  return formPostServices(configuration).length > 0;
+}
+
+function formPostServices({
+  organizations,
+}: Pick<Configuration, 'organizations'>): readonly ConfiguredService[] {
+  return [...organizations.values()]
+    .flatMap(({ services }) => [...services.values()])
+    .filter(({ definition }) =>
+      definition.methods.some(
+        (method) => 'authorize' in method && method.authorize.responseMode === 'form_post',
+      ),
+    );
+}
+
+function refuseFormPost(configuration: Configuration): void {
+  const [service] = formPostServices(configuration);
+  if (!service) return;
+  throw invalid(
+    `Service "${service.definition.key}" has the responseMode "form_post", whose cookie browsers send back over https only: publicUrl must be https.`,
+  );
 }
 
 function parse(options: object): ParsedConfiguration {

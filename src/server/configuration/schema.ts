@@ -28,6 +28,7 @@ const rateLimit = z.strictObject({ burst: z.number().check(z.gte(1)), perMinute:
 
 export const limitsSchema = z.strictObject({
   attempts: z._default(rateLimit, { burst: 30, perMinute: 30 }),
+  restarts: z._default(rateLimit, { burst: 60, perMinute: 60 }),
   tests: z._default(rateLimit, { burst: 10, perMinute: 10 }),
   bodyBytes: z._default(count, 64 * 1024),
   callBytes: z._default(count, 10 * 1024 * 1024),

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { PatchcordError } from '../../core/index.ts';
+import { PatchcordError, reservedAuthorizationParameters } from '../../core/index.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 export interface AuthorizationRequest {
@@ -11,41 +11,35 @@ export interface AuthorizationRequest {
   readonly verifier: string | undefined;
 }
 
-/** What no extra parameter may touch. `response_mode` because only the query reaches a callback that reads GET. */
-const OURS: ReadonlySet<string> = new Set([
-  'response_type',
-  'response_mode',
-  'client_id',
-  'redirect_uri',
-  'scope',
-  'state',
-  'code_challenge',
-  'code_challenge_method',
-  'request',
-  'request_uri',
-]);
+interface AuthorizationOptions {
+  readonly scopes: readonly string[];
+  readonly anotherAccount?: boolean | undefined;
+}
 
 /**
  * The authorization request of the code grant: only `response_type=code` (A1-01), PKCE with S256 and nothing weaker
  * (A1-02), a fresh state and verifier each time.
  *
- * @param scopes - requested scopes; the parameter is left out when there are none.
+ * @param options.scopes - requested scopes; the parameter is left out when there are none.
+ * @param options.anotherAccount - the provider is asked to let the user choose the account.
  * @throws PatchcordError `definition-invalid` when an extra parameter is one that this function sets.
  * @see RFC 6749 §4.1.1, RFC 7636 §4.1 to §4.3, RFC 9700 §2.1
  */
 export async function authorizationRequest(
   client: OAuthClient,
-  scopes: readonly string[],
+  { scopes, anotherAccount = false }: AuthorizationOptions,
 ): Promise<AuthorizationRequest> {
   const state = oauth.generateRandomState();
   const verifier = client.pkce ? oauth.generateRandomCodeVerifier() : undefined;
   // RFC 6749 §3.1: a query that the endpoint has already is kept.
   const url = new URL(client.authorizationEndpoint);
-  for (const [name, value] of Object.entries(client.authorizationParams)) {
-    if (OURS.has(name)) throw reserved(name);
+  const extra = { ...client.authorizationParams, ...(anotherAccount && client.anotherAccountParams) };
+  for (const [name, value] of Object.entries(extra)) {
+    if (reservedAuthorizationParameters.includes(name)) throw reserved(name);
     url.searchParams.set(name, value);
   }
   url.searchParams.set('response_type', 'code');
+  if (client.formPost) url.searchParams.set('response_mode', 'form_post');
   url.searchParams.set('client_id', client.clientId);
   url.searchParams.set('redirect_uri', client.redirectUri);
   if (scopes.length > 0) url.searchParams.set('scope', scopes.join(client.scopeSeparator));

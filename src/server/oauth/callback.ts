@@ -18,14 +18,14 @@ const READ = ['code', 'state', 'iss', 'error', 'error_description'] as const;
 type CallbackParameters = { readonly [Name in (typeof READ)[number]]: string | undefined };
 
 /**
- * The `state` of a callback, by which its attempt is found. Hash it, look it up and take it, and only then read the
+ * The `state` of a callback's parameters, from its query or its form, by which its attempt is found. Hash it, look it up and take it, and only then read the
  * rest with `readCallback`: an error answer needs its state too.
  *
  * @throws PatchcordError `callback-invalid` when it is missing, or any parameter came twice (A1-09).
  * @see RFC 6749 §4.1.2
  */
-export function callbackState(url: URL): string {
-  const { state } = parameters(url);
+export function callbackState(received: URLSearchParams): string {
+  const { state } = parameters(received);
   if (state === undefined) throw invalid('it has no "state"');
   return state;
 }
@@ -36,15 +36,21 @@ export function callbackState(url: URL): string {
  * - `access_denied` → `denied`; `server_error`, `temporarily_unavailable` → `provider-error`; any other error →
  *   `provider-misconfigured` (A1-10). `error_description` is plain text of at most 300 characters; `error_uri` is not
  *   read at all.
- * - `iss` must be there and be the very string when the client has an issuer (A1-08), also with an error.
+ * - `iss` must be there and be the very string when the client has an issuer (A1-08), also with an error. Without one,
+ *   an `iss` that is known as somebody else's is refused: the code is not this provider's.
  *
  * @throws PatchcordError `callback-invalid` when a parameter came twice, or there is neither code nor error;
  * `issuer-mismatch`. No error contains a parameter's value.
  * @see RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 §2.4
  */
-export function readCallback(url: URL, client: Pick<OAuthClient, 'issuer'>): CallbackResult {
-  const { code, state, iss, error, error_description: description } = parameters(url);
-  if (client.issuer !== undefined && iss !== client.issuer) {
+export function readCallback(
+  received: URLSearchParams,
+  client: Pick<OAuthClient, 'issuer'>,
+  isAnothersIssuer: (issuer: string) => boolean = () => false,
+): CallbackResult {
+  const { code, state, iss, error, error_description: description } = parameters(received);
+  const isOthers = client.issuer === undefined && iss !== undefined && isAnothersIssuer(iss);
+  if (isOthers || (client.issuer !== undefined && iss !== client.issuer)) {
     const how =
       iss === undefined ? 'does not name its issuer' : 'comes from another issuer than the one asked';
     throw new PatchcordError('issuer-mismatch', `The callback ${how}; it is not used.`);
@@ -68,9 +74,9 @@ export function readCallback(url: URL, client: Pick<OAuthClient, 'issuer'>): Cal
   return { ok: true, code };
 }
 
-function parameters({ searchParams }: URL): CallbackParameters {
+function parameters(received: URLSearchParams): CallbackParameters {
   const read = READ.map((name) => {
-    const values = searchParams.getAll(name);
+    const values = received.getAll(name);
     if (values.length > 1) throw invalid(`it has "${name}" more than once`);
     // RFC 6749 §3.1: a parameter without a value counts as left out.
     return [name, values[0] || undefined] as const;

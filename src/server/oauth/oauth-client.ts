@@ -16,6 +16,10 @@ export interface OAuthClient {
   readonly authorizationEndpoint: URL;
   /** More parameters for the authorization request: `access_type`, `prompt`, `audience`. */
   readonly authorizationParams: Readonly<Record<string, string>>;
+  /** What goes over `authorizationParams` when the provider is to let the user choose the account. */
+  readonly anotherAccountParams: Readonly<Record<string, string>>;
+  /** The provider answers by a form that the browser posts (OAuth 2.0 Form Post Response Mode). */
+  readonly formPost: boolean;
   readonly tokenEndpoint: URL;
   readonly tokenParams: Readonly<Record<string, string>>;
   /** Set when the provider announces RFC 9207: then each callback must carry it as `iss`. */
@@ -64,6 +68,8 @@ export function resolveOAuthClient(parts: OAuthClientParts): OAuthClient {
     redirectUri,
     authorizationEndpoint: endpoint(method.authorize.url, values, development),
     authorizationParams: texts(method.authorize.params),
+    anotherAccountParams: texts(method.authorize.anotherAccount),
+    formPost: method.authorize.responseMode === 'form_post',
     tokenEndpoint: endpoint(method.token.url, values, development),
     tokenParams: texts(method.token.params),
     issuer: method.authorize.issuer && resolveTemplate(method.authorize.issuer, values, 'url'),

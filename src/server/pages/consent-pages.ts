@@ -1,4 +1,7 @@
-import type { Attempt, ErrorCode } from '../../core/index.ts';
+import { type Attempt, type ErrorCode, paths } from '../../core/index.ts';
+import type { ConsentQuestion } from '../attempts/index.ts';
+import type { PublicAddress } from '../configuration/index.ts';
+import { plainText } from '../oauth/index.ts';
 import { page } from './page.ts';
 
 interface AttemptPage {
@@ -8,7 +11,7 @@ interface AttemptPage {
   readonly cookies: readonly string[];
 }
 
-/** How an attempt ended, for the window in which it did. */
+/** How an attempt is now, for the browser in which it was started: mostly its end. */
 export function attemptPage({ attempt, serviceName, pageOrigin, cookies }: AttemptPage): Promise<Response> {
   const announce = { attemptId: attempt.id, pageOrigin };
   const quote = attempt.failure?.detail;
@@ -17,6 +20,21 @@ export function attemptPage({ attempt, serviceName, pageOrigin, cookies }: Attem
   switch (attempt.status) {
     case 'connected':
       return page({ ...shared, tone: 'good', title: `${serviceName} is connected`, text: [back] });
+    case 'checking':
+      return page({
+        ...shared,
+        tone: 'neutral',
+        title: `${serviceName} is being connected`,
+        text: ['This was sent already, and is being checked in the other window.', 'You can close this one.'],
+      });
+    case 'created':
+    case 'started':
+      return page({
+        ...shared,
+        tone: 'neutral',
+        title: `${serviceName} is not connected yet`,
+        text: ['It was opened again in another window.', 'Go on there. You can close this one.'],
+      });
     case 'denied':
       return page({
         ...shared,
@@ -45,6 +63,41 @@ export function attemptPage({ attempt, serviceName, pageOrigin, cookies }: Attem
         quote,
       });
   }
+}
+
+/** Who asks, before a start link goes on that was not opened from the page that asked for it, or not at once. */
+export function questionPage(
+  { ticket, serviceName, organizationName, personName }: ConsentQuestion,
+  { basePath }: PublicAddress,
+): Promise<Response> {
+  const name = plainText(personName);
+  return page({
+    status: 200,
+    tone: 'question',
+    title: `Connect ${serviceName} to ${organizationName}?`,
+    text: [
+      [
+        name === undefined ? 'Somebody' : { isolated: name },
+        ` at ${organizationName} is connecting ${serviceName} to ${organizationName}.`,
+      ],
+    ],
+    form: {
+      action: `${basePath}${paths.start}`,
+      fields: { ticket },
+      button: `Continue to ${serviceName}`,
+    },
+    otherwise: 'Not you? Close this window.',
+  });
+}
+
+/** A step that was done before, for a browser that is not known to have done it: without any name. */
+export function donePage(): Promise<Response> {
+  return page({
+    status: 200,
+    tone: 'neutral',
+    title: 'This was done already',
+    text: ['There is nothing left to do here.', 'You can close this tab.'],
+  });
 }
 
 type Problem = Extract<

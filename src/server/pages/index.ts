@@ -1,3 +1,3 @@
 /** The server's own pages. */
-export { attemptPage, problemPage } from './consent-pages.ts';
+export { attemptPage, donePage, problemPage, questionPage } from './consent-pages.ts';
 export { NAVIGATION_HEADERS } from './page.ts';

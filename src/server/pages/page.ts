@@ -6,10 +6,14 @@ import { pageStyle } from './page-style.ts';
 
 export interface PageContent {
   readonly status: number;
-  readonly tone: 'good' | 'neutral' | 'bad';
+  readonly tone: 'good' | 'neutral' | 'question' | 'bad';
   readonly title: string;
   /** Sentences; the last one is the way forward. */
-  readonly text: readonly string[];
+  readonly text: readonly Sentence[];
+  /** A form of one button, sent to this server's own address. */
+  readonly form?: PageForm | undefined;
+  /** Below the button, for whom it is not meant. */
+  readonly otherwise?: string;
   /** What a third party said, shown as a quotation. */
   readonly quote?: string | undefined;
   /** The page tells the one that waits for this attempt, and closes. */
@@ -18,14 +22,25 @@ export interface PageContent {
   readonly cookies?: readonly string[];
 }
 
-const MARKS = { good: '✓', neutral: '–', bad: '!' } as const;
+/** A sentence; words that somebody else has chosen are isolated, so that they cannot turn the direction of ours. */
+export type Sentence = string | readonly (string | { readonly isolated: string })[];
+
+export interface PageForm {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly button: string;
+}
+
+const MARKS = { good: '✓', neutral: '–', question: '?', bad: '!' } as const;
 
 /** A page with the headers that go with it (A1-13, A1-14). */
 export async function page(content: PageContent): Promise<Response> {
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': await contentSecurityPolicy(),
+    'content-security-policy': await contentSecurityPolicy(content),
     ...NAVIGATION_HEADERS,
+    // Under no-referrer a form would be sent with `Origin: null`, as it is from anybody's page.
+    ...(content.form && { 'referrer-policy': 'same-origin' }),
   });
   for (const cookie of content.cookies ?? []) headers.append('set-cookie', cookie);
   return new Response(render(content), { status: content.status, headers });
@@ -39,12 +54,15 @@ export const NAVIGATION_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
-function render({ tone, title, text, quote, announce }: PageContent): string {
+function render(content: PageContent): string {
+  const { tone, title, text, quote, announce, otherwise } = content;
   const data =
     announce === undefined
       ? ''
       : ` data-attempt="${escapeHtml(announce.attemptId)}" data-origin="${escapeHtml(announce.pageOrigin ?? '')}"`;
-  const paragraphs = text.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n');
+  const paragraphs = text.map((sentence) => `<p>${sentenceHtml(sentence)}</p>`).join('\n');
+  const note = otherwise === undefined ? '' : `\n<p class="note">${escapeHtml(otherwise)}</p>`;
+  const form = content.form ? `\n${formHtml(content.form)}` : '';
   // A provider chooses these words: isolated, so that they cannot turn the direction of ours.
   const quotation = quote === undefined ? '' : `<blockquote><bdi>${escapeHtml(quote)}</bdi></blockquote>`;
   return `<!doctype html>
@@ -61,23 +79,42 @@ function render({ tone, title, text, quote, announce }: PageContent): string {
 <main data-tone="${tone}">
 <div class="mark" aria-hidden="true">${MARKS[tone]}</div>
 <h1>${escapeHtml(title)}</h1>
-${quotation}${paragraphs}
-</main>
-<script>${announceScript}</script>
+${quotation}${paragraphs}${form}${note}
+</main>${content.form ? '' : `\n<script>${announceScript}</script>`}
 </body>
 </html>
 `;
 }
 
-/** Style and script are constants, and so are their hashes. */
-async function contentSecurityPolicy(): Promise<string> {
+function sentenceHtml(sentence: Sentence): string {
+  if (typeof sentence === 'string') return escapeHtml(sentence);
+  return sentence
+    .map((part) => (typeof part === 'string' ? escapeHtml(part) : `<bdi>${escapeHtml(part.isolated)}</bdi>`))
+    .join('');
+}
+
+function formHtml({ action, fields, button }: PageForm): string {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+  );
+  return `<form method="post" action="${escapeHtml(action)}">
+${inputs.join('\n')}
+<button>${escapeHtml(button)}</button>
+</form>`;
+}
+
+/**
+ * Style and script are constants, and so are their hashes. A page with a form has no script: its address stays, so that
+ * it can be loaded again. It has no `form-action` either: Chromium holds a form's redirects to it, and nobody knows to
+ * which origins a provider sends the browser on.
+ */
+async function contentSecurityPolicy({ form }: PageContent): Promise<string> {
   const [script, style] = await Promise.all([sha256(announceScript), sha256(pageStyle)]);
   return [
     "default-src 'none'",
-    `script-src 'sha256-${script}'`,
+    ...(form ? [] : [`script-src 'sha256-${script}'`, "form-action 'none'"]),
     `style-src 'sha256-${style}'`,
     "base-uri 'none'",
-    "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }

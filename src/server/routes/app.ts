@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { PatchcordError, paths, toPatchcordError } from '../../core/index.ts';
+import { hasFormPost } from '../configuration/index.ts';
 import type { ServerContext } from '../context.types.ts';
 import type { Sessions } from '../session/index.ts';
 import { handleCall } from './call-route.ts';
@@ -33,8 +34,9 @@ export function createApp(context: ServerContext, sessions: Sessions): Handle {
   app.all(`${paths.request}/*`, call);
 
   const document = openApiDocument(operations, address.href);
-  takesGet(app, paths.start, handleStart);
-  takesGet(app, paths.callback, handleCallback);
+  takes(app, paths.start, ['GET', 'POST'], handleStart);
+  const posts = hasFormPost(context.configuration);
+  takes(app, paths.callback, posts ? ['GET', 'POST'] : ['GET'], handleCallback);
   readable(app, paths.openapi, async () =>
     Response.json(document, { headers: { 'cache-control': 'no-store' } }),
   );
@@ -48,8 +50,8 @@ export function createApp(context: ServerContext, sessions: Sessions): Handle {
   return async (request, scope) => app.fetch(request, scope);
 }
 
-/** A route that takes GET alone: not even HEAD, which a mail scanner sends to a link before its reader does. */
-function takesGet(app: Hono<Bindings>, path: string, handle: Handle, methods = ['GET']): void {
+/** A route that takes these alone: not even HEAD, which a mail scanner sends to a link before its reader does. */
+function takes(app: Hono<Bindings>, path: string, methods: readonly string[], handle: Handle): void {
   app.all(path, (c) => {
     if (!methods.includes(c.req.raw.method)) return methodNotAllowed(c, methods);
     return handle(c.req.raw, c.env);
@@ -57,7 +59,7 @@ function takesGet(app: Hono<Bindings>, path: string, handle: Handle, methods = [
 }
 
 function readable(app: Hono<Bindings>, path: string, handle: Handle): void {
-  takesGet(app, path, handle, ['GET', 'HEAD']);
+  takes(app, path, ['GET', 'HEAD'], handle);
 }
 
 async function answerOperation(
@@ -82,11 +84,12 @@ async function answerOperation(
 
 async function runOperation(
   c: Context<Bindings>,
-  { query, body, answer, handle }: Operation,
+  operation: Operation,
   sessions: Sessions,
 ): Promise<Response> {
   const request = c.req.raw;
   const { context } = c.env;
+  const { query, answer, handle } = operation;
   const session = await sessions.of(request);
   assertOrigin(context, session, request);
   const result = await handle({
@@ -95,7 +98,7 @@ async function runOperation(
     request,
     parameter: Object.values(c.req.param())[0] ?? '',
     query: readQuery(query, request.url),
-    body: await readBody(body, request, context.configuration.limits.bodyBytes),
+    body: await readBody(operation, request, context.configuration.limits.bodyBytes),
   });
   const init = { status: answer.status, headers: { 'cache-control': 'no-store' } };
   return result === undefined ? new Response(null, init) : Response.json(result, init);
@@ -110,9 +113,15 @@ async function guarded(c: Context<Bindings>, work: () => Promise<Response>): Pro
     const response = errorResponse(error, requestId);
     const { status } = response;
     if (status >= 500) context.log.error('request.failed', { status, error });
-    else context.log.info('request.refused', { status, errorCode: toPatchcordError(error).code });
+    else context.log.info('request.refused', { status, ...refusalOf(error) });
     return response;
   }
+}
+
+/** Why a session token is refused is for the one who signs it; its message has no part of the token. */
+function refusalOf(error: unknown): Readonly<Record<string, string>> {
+  const { code, message } = toPatchcordError(error);
+  return { errorCode: code, ...(code === 'session-invalid' && { reason: message }) };
 }
 
 function methodNotAllowed(c: Context<Bindings>, allowed: readonly string[]): Response {

@@ -1,6 +1,7 @@
 import {
   attemptSchema,
   createAttemptSchema,
+  restartAttemptSchema,
   startedAttemptSchema,
   submitCredentialsSchema,
 } from '../../core/index.ts';
@@ -48,11 +49,21 @@ export const attemptOperations = [
       id: 'restartAttempt',
       method: 'POST',
       path: 'restart',
-      summary: 'A further start address for the same attempt, to open its window again.',
+      summary:
+        'A further start address for the same attempt: to open its window again, to go on in the page’s own tab, or in place of one that was shown too long. Those given before stay good.',
+      body: restartAttemptSchema,
+      bodyIsOptional: true,
       answer: { status: 200, description: 'The attempt and its new address.', schema: startedAttemptSchema },
-      errors: ['attempt-unknown', 'method-unknown', 'attempt-ended', 'attempt-expired'],
+      errors: [
+        'attempt-unknown',
+        'method-unknown',
+        'attempt-ended',
+        'attempt-expired',
+        'input-invalid',
+        'rate-limited',
+      ],
     },
-    async ({ context, session, parameter }) => restartAttempt(context, session, parameter),
+    async ({ context, session, parameter, body }) => restartAttempt(context, session, parameter, body),
   ),
   operation(
     {

@@ -41,7 +41,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
 }
 
 function describe(operation: Operation): Json {
-  const { id, summary, query, body, headers = {}, answer, errors } = operation;
+  const { id, summary, query, body, bodyIsOptional = false, headers = {}, answer, errors } = operation;
   const content = answer.schema && { content: json(jsonSchema(answer.schema, 'output')) };
   return {
     operationId: id,
@@ -51,7 +51,7 @@ function describe(operation: Operation): Json {
       ...queryParameters(query),
       ...Object.entries(headers).map(([name, description]) => headerParameter(name, description, true)),
     ],
-    ...(body && { requestBody: { required: true, content: json(jsonSchema(body, 'input')) } }),
+    ...(body && { requestBody: { required: !bodyIsOptional, content: json(jsonSchema(body, 'input')) } }),
     responses: {
       [answer.status]: { description: answer.description, ...content },
       ...errorResponses([...errors, ...ALWAYS]),

@@ -22,6 +22,8 @@ interface Contract {
   readonly summary: string;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
+  /** Nothing is taken for `{}`. */
+  readonly bodyIsOptional?: boolean;
   /** Headers that the operation reads, by name, with what they mean. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly answer: {

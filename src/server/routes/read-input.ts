@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { issuesOf, PatchcordError } from '../../core/index.ts';
 import { readBounded } from '../read-bounded.ts';
+import type { Operation } from './operation.ts';
 
 /** The query of a URL as a schema reads it. @throws `input-invalid` */
 export function readQuery(schema: z.ZodMiniType | undefined, url: string): unknown {
@@ -13,14 +14,15 @@ export function readQuery(schema: z.ZodMiniType | undefined, url: string): unkno
 
 /** A JSON body as a schema reads it. @throws `input-invalid`, `request-too-large` */
 export async function readBody(
-  schema: z.ZodMiniType | undefined,
+  { body: schema, bodyIsOptional }: Pick<Operation, 'body' | 'bodyIsOptional'>,
   request: Request,
   maxBytes: number,
 ): Promise<unknown> {
   if (!schema) return undefined;
-  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw invalid('The body must be application/json.');
+  const type = mediaType(request);
   const text = new TextDecoder().decode(await readBounded(request, maxBytes));
+  if (bodyIsOptional && type === undefined && text === '') return parsed(schema, {});
+  if (type !== 'application/json') throw invalid('The body must be application/json.');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -29,6 +31,16 @@ export async function readBody(
     throw invalid('The body is not JSON.');
   }
   return parsed(schema, json);
+}
+
+/** The body of a form that a browser has posted; anything else is an empty one. @throws `request-too-large` */
+export async function readForm(request: Request, maxBytes: number): Promise<URLSearchParams> {
+  if (mediaType(request) !== 'application/x-www-form-urlencoded') return new URLSearchParams();
+  return new URLSearchParams(new TextDecoder().decode(await readBounded(request, maxBytes)));
+}
+
+function mediaType({ headers }: Request): string | undefined {
+  return headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 }
 
 function parsed(schema: z.ZodMiniType, input: unknown): unknown {

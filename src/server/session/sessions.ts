@@ -14,6 +14,8 @@ import type { Configuration, Organization, SessionKeyMaterial } from '../configu
 export interface Session {
   readonly principal: Principal;
   readonly organization: Organization;
+  /** A name for the person, where the token has one. */
+  readonly name: string | undefined;
   /** Origins that the token names; `undefined` when it names none, and so allows every page of the organization. */
   readonly origins: readonly string[] | undefined;
 }
@@ -59,6 +61,7 @@ export async function createSessions(
       return {
         principal: toPrincipal(claims),
         organization: found.organization,
+        name: claims.name,
         origins: claims.origins,
       };
     },

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import {
   type AttemptRecord,
   type AttemptStore,
@@ -12,8 +12,10 @@ import { attempts } from './schema.ts';
 
 const isOpen = isNull(attempts.endedAt);
 const isChanged = { revision: sql`${attempts.revision} + 1` };
+/** A state that no callback can use any more: who brings it comes a second time. */
+const spentState = sql`coalesce(${attempts.stateHash}, ${attempts.spentStateHash})`;
 /** Of no use after the end, and so not kept. */
-const withoutSecrets = { sealed: null, stateHash: null, cookieHash: null, ticketHash: null };
+const withoutSecrets = { sealed: null, stateHash: null, spentStateHash: spentState };
 
 const isAttempt = (organizationId: string, id: string) =>
   and(eq(attempts.organizationId, organizationId), eq(attempts.id, id));
@@ -83,48 +85,40 @@ export function attemptStore(db: Queries, clock: Clock): AttemptStore {
 /** What the consent window brings about. */
 function windowPart(
   db: Queries,
-): Pick<AttemptStore, 'renewTicket' | 'consumeTicket' | 'findByState' | 'consumeState'> {
+): Pick<AttemptStore, 'passWindow' | 'findByState' | 'findBySpentState' | 'consumeState'> {
   const findBy = async (condition: ReturnType<typeof eq>): Promise<AttemptRecord | undefined> =>
     orNothing(await first(db.select().from(attempts).where(condition)));
 
   return {
-    async renewTicket(organizationId, id, ticketHash) {
-      const renewed = db
-        .update(attempts)
-        .set({ ...isChanged, ticketHash })
-        .where(and(isAttempt(organizationId, id), isOpen))
-        .returning({ id: attempts.id });
-      return (await first(renewed)) !== undefined;
-    },
-    async consumeTicket(ticketHash, binding, now) {
+    async passWindow(organizationId, id, { linkIssuedAt, byItself, ...window }, now) {
       const waits = and(
-        eq(attempts.ticketHash, ticketHash),
+        eq(attempts.kind, 'consent'),
         inArray(attempts.status, ['created', 'started']),
         isAlive(now),
+        byItself ? or(isNull(attempts.usedLinkAt), lt(attempts.usedLinkAt, linkIssuedAt)) : undefined,
       );
-      const found = waits && (await findBy(waits));
-      if (!found) return undefined;
-      // Sealing takes its time; whoever is first at the update has the ticket, the other one's binding is dropped.
-      const bound = await binding(found);
-      const taken = db
+      const passed = db
         .update(attempts)
         .set({
           ...isChanged,
           status: 'started',
-          ticketHash: null,
-          stateHash: bound.stateHash ?? null,
-          cookieHash: bound.cookieHash ?? null,
-          sealed: bound.sealed ?? null,
+          spentStateHash: spentState,
+          usedLinkAt: sql`greatest(${attempts.usedLinkAt}, ${linkIssuedAt}::timestamptz)`,
+          stateHash: window.stateHash ?? null,
+          cookieHash: window.cookieHash ?? null,
+          sealed: window.sealed ?? null,
+          returnTo: window.returnTo ?? null,
         })
-        .where(waits)
+        .where(and(isAttempt(organizationId, id), waits))
         .returning();
-      return orNothing(await first(taken));
+      return orNothing(await first(passed));
     },
     findByState: (stateHash) => findBy(eq(attempts.stateHash, stateHash)),
+    findBySpentState: (stateHash) => findBy(eq(attempts.spentStateHash, stateHash)),
     async consumeState(stateHash, now) {
       const taken = db
         .update(attempts)
-        .set({ ...isChanged, ...checkingFrom(now), stateHash: null, ticketHash: null })
+        .set({ ...isChanged, ...checkingFrom(now), stateHash: null, spentStateHash: spentState })
         .where(and(eq(attempts.stateHash, stateHash), eq(attempts.status, 'started'), isAlive(now)))
         .returning();
       return orNothing(await first(taken));

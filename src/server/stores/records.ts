@@ -23,8 +23,10 @@ export function toAttempt(row: AttemptRow): AttemptRecord {
     kind: row.kind,
     pageOrigin: row.pageOrigin ?? undefined,
     stateHash: row.stateHash ?? undefined,
+    spentStateHash: row.spentStateHash ?? undefined,
     cookieHash: row.cookieHash ?? undefined,
-    ticketHash: row.ticketHash ?? undefined,
+    usedLinkAt: row.usedLinkAt ?? undefined,
+    returnTo: row.returnTo ?? undefined,
     sealed: row.sealed ?? undefined,
     requestedScopes: row.requestedScopes,
   };

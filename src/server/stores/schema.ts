@@ -30,7 +30,9 @@ export const attempts = patchcord.table(
     pageOrigin: text('page_origin'),
     stateHash: text('state_hash'),
     cookieHash: text('cookie_hash'),
-    ticketHash: text('ticket_hash'),
+    spentStateHash: text('spent_state_hash'),
+    usedLinkAt: instant('used_link_at'),
+    returnTo: text('return_to').$type<SealedText>(),
     sealed: text('sealed').$type<SealedText>(),
     expiresAt: instant('expires_at').notNull(),
     /** Set with the one result, and only then: the attempt is open while it is null. */

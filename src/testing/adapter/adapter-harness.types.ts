@@ -8,6 +8,8 @@ export type Capability =
   | 'scopes'
   /** Fields are asked for before consent. */
   | 'inputs'
+  /** The third party can be asked to let the user choose the account. */
+  | 'another-account'
   /** The harness moves the backend's time. */
   | 'time';
 
@@ -23,15 +25,19 @@ export interface ContractPerson {
 /** The third party's side of consent. */
 export interface ConsentSide {
   /**
-   * The consent window loads a start address. Resolves with whether it came to the third party's page, where the user
-   * is to decide; an address that was used, or whose attempt is over, leads nowhere.
+   * The consent window loads a start address, and the user goes on where the backend first shows who asks. Resolves
+   * with whether it came to the third party's page, where the user is to decide; an address whose attempt is over leads
+   * nowhere.
    */
   open(startUrl: string): Promise<boolean>;
   /**
    * The user decides in the window that loaded this start address, and what follows from it has happened. Resolves
-   * also where nothing does, because no window came that far or the attempt is over.
+   * also where nothing does, because no window came that far or the attempt is over. Answers the page's address to which
+   * the backend sent the tab back, if it did.
    */
-  decide(startUrl: string, decision: 'allow' | 'deny'): Promise<void>;
+  decide(startUrl: string, decision: 'allow' | 'deny'): Promise<string | undefined>;
+  /** Whether the third party was asked to let the user choose the account, in the window of this start address. */
+  wasAskedForAnotherAccount?(startUrl: string): boolean;
   /** From now on what is granted ends after so many seconds, or never. At the start: never. */
   grantFor(seconds: number | undefined): void;
 }
@@ -53,6 +59,8 @@ export interface AdapterWorld {
   readonly consent?: ConsentSide;
   /** Where the adapter has `credentials`. */
   readonly keys?: KeySide;
+  /** Where the adapter `canReturn`: the address of a page to which the backend may send a tab back. */
+  readonly returnUrl?: string;
   /** Moves the backend's time by so many milliseconds. */
   readonly advance?: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -3,6 +3,7 @@ import { isSame, isTrue, rejects } from '../store/assertions.ts';
 import type { AdapterCase } from './adapter-harness.types.ts';
 import { authenticationOf, groupOf, ownIds, passTime, sideOf, startConsent } from './adapter-steps.ts';
 import { people } from './contract-services.ts';
+import { linkCases } from './link-cases.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -193,4 +194,4 @@ const time: readonly AdapterCase[] = [
   },
 ];
 
-export const consentCases: readonly AdapterCase[] = [...outcomes, ...requests, ...time];
+export const consentCases: readonly AdapterCase[] = [...outcomes, ...requests, ...linkCases, ...time];

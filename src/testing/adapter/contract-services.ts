@@ -33,7 +33,7 @@ export const people = {
 } as const satisfies Record<string, ContractPerson>;
 
 /**
- * In this order: `acme` (consent, scopes), `tenanted` (consent after an input), and with a key `beacon`, `cargo`
+ * In this order: `acme` (consent, scopes, another account), `tenanted` (consent after an input), and with a key `beacon`, `cargo`
  * (its key is not tried) and `élan`, whose name has an accent.
  */
 export function contractServices(addresses: ContractAddresses = NOWHERE): readonly ServiceDefinition[] {
@@ -67,7 +67,7 @@ export function contractServices(addresses: ContractAddresses = NOWHERE): readon
       methods: [
         {
           ...consent,
-          authorize: { url: authorizeUrl },
+          authorize: { url: authorizeUrl, anotherAccount: { prompt: 'select_account' } },
           scopes: [
             { name: 'contacts.read', description: 'Read contacts', need: 'required' },
             { name: 'calls.read', description: 'Read calls', need: 'optional' },

@@ -98,9 +98,9 @@ const runs: { readonly [Do in Command['do']]: Run<Extract<Command, { do: Do }>> 
     const startUrl = seen.nthStartUrl(nth);
     return startUrl !== undefined && sideOf(world, 'consent').open(startUrl);
   },
-  decide: ({ world, seen, command: { nth, decision } }) => {
+  decide: async ({ world, seen, command: { nth, decision } }) => {
     const startUrl = seen.nthStartUrl(nth);
-    return startUrl === undefined ? undefined : sideOf(world, 'consent').decide(startUrl, decision);
+    if (startUrl !== undefined) await sideOf(world, 'consent').decide(startUrl, decision);
   },
   'grant-for': ({ world, command: { seconds } }) => sideOf(world, 'consent').grantFor(seconds),
   'accept-key': ({ world, command: { apiKey } }) => sideOf(world, 'keys').accept(apiKey),

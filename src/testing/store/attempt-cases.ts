@@ -1,25 +1,29 @@
-import { type AttemptRecord, CHECKING_LIFETIME_MS, type Store } from '../../core/index.ts';
-import { isSame, isTrue, rejects, winnersOf } from './assertions.ts';
+import {
+  type AttemptRecord,
+  CHECKING_LIFETIME_MS,
+  type ConsentWindow,
+  type Store,
+} from '../../core/index.ts';
+import { isSame, isTrue, winnersOf } from './assertions.ts';
 import { createWorld, MINUTE, type World } from './records.ts';
 import type { StoreCase } from './store-case.types.ts';
 
-type Binding = Pick<AttemptRecord, 'stateHash' | 'cookieHash' | 'sealed'>;
-
-const bindingOf = ({ unique }: World): Binding => ({
-  stateHash: unique(),
-  cookieHash: unique(),
-  sealed: unique(),
-});
-
-/** An attempt whose window has passed the start page. */
+/** An attempt whose window has gone on to the provider. */
 async function started(store: Store, world: World, changes?: Partial<AttemptRecord>) {
-  const ticketHash = world.unique();
-  const attempt = world.attempt({ ticketHash, ...changes });
-  const stateHash = world.unique();
+  const attempt = world.attempt(changes);
+  const window = world.window();
   await store.attempts.insert(attempt);
-  await store.attempts.consumeTicket(ticketHash, async () => ({ ...bindingOf(world), stateHash }), world.now);
-  return { attempt, stateHash };
+  await store.attempts.passWindow(world.organizationId, attempt.id, window, world.now);
+  return { attempt, stateHash: window.stateHash ?? '' };
 }
+
+/** What a window has left in its attempt. */
+const passed = (attempt: AttemptRecord, { byItself, linkIssuedAt, ...window }: ConsentWindow) => ({
+  ...attempt,
+  ...window,
+  status: 'started',
+  usedLinkAt: linkIssuedAt,
+});
 
 const reading: readonly StoreCase[] = [
   {
@@ -28,7 +32,11 @@ const reading: readonly StoreCase[] = [
       const world = createWorld();
       const full = world.attempt({
         pageOrigin: 'https://app.example.com',
-        ticketHash: world.unique(),
+        stateHash: world.unique(),
+        spentStateHash: world.unique(),
+        cookieHash: world.unique(),
+        usedLinkAt: world.at(-1).toISOString(),
+        returnTo: 'v1.sealed address',
         sealed: 'v1.sealed "text"',
         requestedScopes: ['contacts.read', 'größe:ж😀'],
       });
@@ -47,7 +55,11 @@ const reading: readonly StoreCase[] = [
       await attempts.insert(attempt);
       const other = createWorld().organizationId;
       isSame(await attempts.get(other, attempt.id), undefined, 'get');
-      isSame(await attempts.renewTicket(other, attempt.id, world.unique()), false, 'renewTicket');
+      isSame(
+        await attempts.passWindow(other, attempt.id, world.window(), world.now),
+        undefined,
+        'passWindow',
+      );
       isSame(await attempts.consumeForm(other, attempt.id, world.now), undefined, 'consumeForm');
       isSame(await attempts.end(other, attempt.id, { status: 'abandoned' }), undefined, 'end');
       isSame(await attempts.get(world.organizationId, attempt.id), attempt, 'the attempt');
@@ -55,86 +67,82 @@ const reading: readonly StoreCase[] = [
   },
 ];
 
-const tickets: readonly StoreCase[] = [
+const windows: readonly StoreCase[] = [
   {
-    name: 'should let one of 20 concurrent windows have a ticket, and bind its attempt to that window',
-    async run({ attempts }) {
-      const world = createWorld();
-      const ticketHash = world.unique();
-      const attempt = world.attempt({ ticketHash });
-      await attempts.insert(attempt);
-      const bindings = Array.from({ length: 20 }, () => bindingOf(world));
-      const winners = await winnersOf(20, (index) =>
-        attempts.consumeTicket(ticketHash, async () => bindings[index] as Binding, world.now),
-      );
-      isSame(winners.length, 1, 'the number of winners');
-      const [winner] = winners;
-      const binding = bindings.find(({ stateHash }) => stateHash === winner?.stateHash);
-      isSame(winner, { ...attempt, ...binding, status: 'started', ticketHash: undefined }, 'the answer');
-      isSame(await attempts.get(world.organizationId, attempt.id), winner, 'the attempt');
-      const again = attempts.consumeTicket(ticketHash, async () => bindingOf(world), world.now);
-      isSame(await again, undefined, 'a later use');
-    },
-  },
-  {
-    name: 'should leave a ticket good when its binding fails',
-    async run({ attempts }) {
-      const world = createWorld();
-      const ticketHash = world.unique();
-      await attempts.insert(world.attempt({ ticketHash }));
-      const failing = attempts.consumeTicket(ticketHash, () => Promise.reject(new Error('no')), world.now);
-      await rejects(failing, 'a binding that fails');
-      const taken = await attempts.consumeTicket(ticketHash, async () => bindingOf(world), world.now);
-      isSame(taken?.status, 'started', 'the status after the second try');
-    },
-  },
-  {
-    name: 'should replace the ticket, and then the state, when the window is opened again',
-    async run(store) {
-      const world = createWorld();
-      const { attempts } = store;
-      const { attempt, stateHash } = await started(store, world);
-      const [first, second] = [world.unique(), world.unique()];
-      isSame(await attempts.renewTicket(world.organizationId, attempt.id, first), true, 'the first renewal');
-      isSame(
-        await attempts.renewTicket(world.organizationId, attempt.id, second),
-        true,
-        'the second renewal',
-      );
-      const bind = async () => bindingOf(world);
-      isSame(await attempts.consumeTicket(first, bind, world.now), undefined, 'the replaced ticket');
-      isSame((await attempts.findByState(stateHash))?.id, attempt.id, 'the state until then');
-      isSame((await attempts.consumeTicket(second, bind, world.now))?.id, attempt.id, 'the new ticket');
-      isSame(await attempts.consumeState(stateHash, world.now), undefined, 'the replaced state');
-    },
-  },
-  {
-    name: 'should give no ticket to an attempt that has ended or does not exist',
+    name: 'should let one of 20 concurrent windows go on by itself, and bind the attempt to that window',
     async run({ attempts }) {
       const world = createWorld();
       const attempt = world.attempt();
       await attempts.insert(attempt);
-      await attempts.end(world.organizationId, attempt.id, { status: 'abandoned' });
-      isSame(await attempts.renewTicket(world.organizationId, attempt.id, world.unique()), false, 'ended');
-      isSame(
-        await attempts.renewTicket(world.organizationId, world.unique(), world.unique()),
-        false,
-        'unknown',
-      );
+      const all = Array.from({ length: 20 }, () => world.window({ returnTo: world.unique() }));
+      const pass = (window: ConsentWindow) =>
+        attempts.passWindow(world.organizationId, attempt.id, window, world.now);
+      const winners = await winnersOf(20, (index) => pass(all[index] as ConsentWindow));
+      isSame(winners.length, 1, 'the number of winners');
+      const [winner] = winners;
+      const window = all.find(({ stateHash }) => stateHash === winner?.stateHash) as ConsentWindow;
+      isSame(winner, passed(attempt, window), 'the answer');
+      isSame(await attempts.get(world.organizationId, attempt.id), winner, 'the attempt');
+      isSame(await pass(world.window()), undefined, 'a later window through the same link');
     },
   },
   {
-    name: 'should not start an attempt anew while it is checking',
+    name: 'should let a window go on by itself through a link that is newer than every used one',
     async run(store) {
       const world = createWorld();
-      const { attempt, stateHash } = await started(store, world);
-      await store.attempts.consumeState(stateHash, world.now);
-      const ticketHash = world.unique();
-      await store.attempts.renewTicket(world.organizationId, attempt.id, ticketHash);
-      const taken = store.attempts.consumeTicket(ticketHash, async () => bindingOf(world), world.now);
-      isSame(await taken, undefined, 'the ticket');
-      const now = await store.attempts.get(world.organizationId, attempt.id);
-      isSame(now?.status, 'checking', 'the status');
+      const { attempts } = store;
+      const { attempt } = await started(store, world);
+      const pass = async (ms: number, byItself: boolean) => {
+        const window = world.window({ linkIssuedAt: world.at(ms).toISOString(), byItself });
+        return (await attempts.passWindow(world.organizationId, attempt.id, window, world.now))?.usedLinkAt;
+      };
+      isSame(await pass(-1, true), undefined, 'an older link');
+      isSame(await pass(0, true), undefined, 'the same link');
+      isSame(await pass(2, true), world.at(2).toISOString(), 'a newer link');
+      isSame(await pass(1, true), undefined, 'one that was issued in between');
+      isSame(await pass(1, false), world.at(2).toISOString(), 'that one after a click');
+      isSame(await pass(3, false), world.at(3).toISOString(), 'a newer one after a click');
+      isSame(await pass(3, true), undefined, 'the same one by itself');
+    },
+  },
+  {
+    name: 'should replace state, cookie and return address when another window goes on',
+    async run({ attempts }) {
+      const world = createWorld();
+      const attempt = world.attempt();
+      await attempts.insert(attempt);
+      const { organizationId, now } = world;
+      const first = world.window({ returnTo: 'sealed address' });
+      const second = world.window({ byItself: false });
+      await attempts.passWindow(organizationId, attempt.id, first, now);
+      isSame((await attempts.findByState(first.stateHash ?? ''))?.id, attempt.id, 'the state until then');
+      const replaced = { ...passed(attempt, second), spentStateHash: first.stateHash };
+      isSame(await attempts.passWindow(organizationId, attempt.id, second, now), replaced, 'the answer');
+      isSame(await attempts.consumeState(first.stateHash ?? '', now), undefined, 'the replaced state');
+      isSame(await attempts.findBySpentState(first.stateHash ?? ''), replaced, 'its attempt');
+      isSame(await attempts.findByState(second.stateHash ?? ''), replaced, 'the attempt of the new state');
+    },
+  },
+  {
+    name: 'should let no window go on for an attempt that is checking, has ended, is a form or does not exist',
+    async run(store) {
+      const world = createWorld();
+      const { attempts } = store;
+      const { organizationId } = world;
+      const { attempt: checking, stateHash } = await started(store, world);
+      await attempts.consumeState(stateHash, world.now);
+      const { attempt: ended } = await started(store, world);
+      await attempts.end(organizationId, ended.id, { status: 'abandoned' });
+      const form = world.attempt({ kind: 'form' });
+      await attempts.insert(form);
+      for (const id of [checking.id, ended.id, form.id, world.unique()]) {
+        const before = await attempts.get(organizationId, id);
+        for (const byItself of [true, false]) {
+          const window = world.window({ byItself, linkIssuedAt: world.at(1).toISOString() });
+          isSame(await attempts.passWindow(organizationId, id, window, world.now), undefined, 'the answer');
+        }
+        isSame(await attempts.get(organizationId, id), before, 'the attempt');
+      }
     },
   },
 ];
@@ -149,9 +157,11 @@ const consuming: readonly StoreCase[] = [
       isSame(before?.id, attempt.id, 'the attempt of the state');
       const winners = await winnersOf(20, () => store.attempts.consumeState(stateHash, world.now));
       const expiresAt = world.at(CHECKING_LIFETIME_MS).toISOString();
-      isSame(winners, [{ ...before, status: 'checking', stateHash: undefined, expiresAt }], 'the winners');
+      const taken = { status: 'checking', stateHash: undefined, spentStateHash: stateHash, expiresAt };
+      isSame(winners, [{ ...before, ...taken }], 'the winners');
       isSame(await store.attempts.findByState(stateHash), undefined, 'the attempt of the state afterwards');
       isSame(await store.attempts.get(world.organizationId, attempt.id), winners[0], 'the attempt');
+      isSame(await store.attempts.findBySpentState(stateHash), winners[0], 'the attempt of the spent state');
     },
   },
   {
@@ -199,17 +209,17 @@ const consuming: readonly StoreCase[] = [
       const end = new Date(world.at(MINUTE));
       const justBefore = new Date(end.getTime() - 1);
       const expiresAt = end.toISOString();
-      const ticketHash = world.unique();
       const form = world.attempt({ kind: 'form', expiresAt });
-      await attempts.insert(world.attempt({ ticketHash, expiresAt }));
+      const consent = world.attempt({ expiresAt });
+      await attempts.insert(consent);
       await attempts.insert(form);
       const { stateHash } = await started(store, world, { expiresAt });
-      const bind = async () => bindingOf(world);
       const { organizationId } = world;
-      isSame(await attempts.consumeTicket(ticketHash, bind, end), undefined, 'the ticket at its end');
+      const pass = (at: Date) => attempts.passWindow(organizationId, consent.id, world.window(), at);
+      isSame(await pass(end), undefined, 'the window at its end');
       isSame(await attempts.consumeState(stateHash, end), undefined, 'the state at its end');
       isSame(await attempts.consumeForm(organizationId, form.id, end), undefined, 'the form at its end');
-      isTrue((await attempts.consumeTicket(ticketHash, bind, justBefore)) !== undefined, 'the ticket before');
+      isTrue((await pass(justBefore)) !== undefined, 'the window before');
       isTrue((await attempts.consumeState(stateHash, justBefore)) !== undefined, 'the state before');
       isTrue(
         (await attempts.consumeForm(organizationId, form.id, justBefore)) !== undefined,
@@ -219,4 +229,4 @@ const consuming: readonly StoreCase[] = [
   },
 ];
 
-export const attemptCases: readonly StoreCase[] = [...reading, ...tickets, ...consuming];
+export const attemptCases: readonly StoreCase[] = [...reading, ...windows, ...consuming];

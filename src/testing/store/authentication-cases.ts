@@ -42,7 +42,6 @@ const saving: readonly StoreCase[] = [
       const end = {
         status: 'connected',
         authenticationId: record.id,
-        cookieHash: undefined,
         sealed: undefined,
       };
       isSame(

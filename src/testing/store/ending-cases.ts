@@ -53,28 +53,32 @@ export const endingCases: readonly StoreCase[] = [
     async run({ attempts }) {
       const world = createWorld();
       const form = world.attempt({ kind: 'form' });
-      const ticketHash = world.unique();
-      const consent = world.attempt({ ticketHash });
+      const stateHash = world.unique();
+      const consent = world.attempt({ stateHash, status: 'started' });
       for (const attempt of [form, consent]) {
         await attempts.insert(attempt);
         await attempts.end(world.organizationId, attempt.id, { status: 'abandoned' });
       }
       isSame(await attempts.consumeForm(world.organizationId, form.id, world.now), undefined, 'the form');
-      const bind = () => Promise.reject(new Error('The binding of an ended attempt was asked for.'));
-      isSame(await attempts.consumeTicket(ticketHash, bind, world.now), undefined, 'the ticket');
+      isSame(await attempts.consumeState(stateHash, world.now), undefined, 'the state');
     },
   },
   {
-    name: 'should forget what an attempt kept secret when it ends',
+    name: 'should forget what an attempt kept secret when it ends, and still know a callback that comes late',
     async run({ attempts }) {
       const world = createWorld();
-      const secrets = { ticketHash: world.unique(), stateHash: world.unique(), cookieHash: world.unique() };
-      const attempt = world.attempt({ ...secrets, sealed: 'v1.sealed', status: 'started' });
+      const kept = { cookieHash: world.unique(), returnTo: 'v1.sealed address' };
+      const stateHash = world.unique();
+      const attempt = world.attempt({ ...kept, stateHash, sealed: 'v1.sealed', status: 'started' });
       await attempts.insert(attempt);
       const ended = await attempts.end(world.organizationId, attempt.id, { status: 'abandoned' });
-      const none = { ticketHash: undefined, stateHash: undefined, cookieHash: undefined, sealed: undefined };
-      isSame(ended, { ...attempt, ...none, status: 'abandoned' }, 'the attempt');
-      isSame(await attempts.findByState(secrets.stateHash), undefined, 'the attempt of the state');
+      const forgotten = { stateHash: undefined, sealed: undefined };
+      const now = { ...attempt, ...forgotten, spentStateHash: stateHash, status: 'abandoned' };
+      isSame(ended, now, 'the attempt');
+      isSame(await attempts.findByState(stateHash), undefined, 'the attempt of the state');
+      isSame(await attempts.findBySpentState(stateHash), now, 'the attempt of the spent state');
+      await attempts.deleteEndedBefore(world.at(FAR));
+      isSame(await attempts.findBySpentState(stateHash), undefined, 'the attempt, once it was deleted');
     },
   },
   {
@@ -105,7 +109,6 @@ export const endingCases: readonly StoreCase[] = [
         status: 'failed',
         failure: { cause: 'interrupted' },
         sealed: undefined,
-        cookieHash: undefined,
       };
       isSame(await now(checking.id), { ...checking, ...interrupted }, 'the checking attempt');
       isSame((await now(ended.id))?.status, 'abandoned', 'the ended attempt');

@@ -3,6 +3,7 @@ import type {
   AuditEntry,
   AuthenticationFilter,
   AuthenticationRecord,
+  ConsentWindow,
   Owner,
 } from '../../core/index.ts';
 
@@ -17,6 +18,8 @@ export interface World {
   /** An identifier or a hash that nobody else has. */
   unique(): string;
   attempt(changes?: Partial<AttemptRecord>): AttemptRecord;
+  /** A window that goes on by itself, through a link that was issued at `now`. */
+  window(changes?: Partial<ConsentWindow>): ConsentWindow;
   authentication(changes?: Partial<AuthenticationRecord>): AuthenticationRecord;
   auditEntry(changes?: Partial<AuditEntry>): AuditEntry;
   filter(changes?: Partial<AuthenticationFilter>): AuthenticationFilter;
@@ -51,9 +54,20 @@ export function createWorld(): World {
       expiresAt: at(10 * MINUTE).toISOString(),
       pageOrigin: undefined,
       stateHash: undefined,
+      spentStateHash: undefined,
       cookieHash: undefined,
-      ticketHash: undefined,
+      usedLinkAt: undefined,
+      returnTo: undefined,
       requestedScopes: [],
+      ...changes,
+    }),
+    window: (changes) => ({
+      linkIssuedAt: now.toISOString(),
+      byItself: true,
+      stateHash: unique(),
+      cookieHash: unique(),
+      sealed: unique(),
+      returnTo: undefined,
       ...changes,
     }),
     authentication: (changes) => ({

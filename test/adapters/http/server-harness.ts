@@ -11,6 +11,7 @@ import {
 import { fakeClock } from '../../support/fake-clock.ts';
 import { type FaultProvider, json, startFaultProvider } from '../../support/fault-provider.ts';
 import {
+  PAGE_ORIGIN,
   SESSION_SECRET,
   sessionToken,
   startTestServer,
@@ -46,6 +47,7 @@ async function createServerWorld(database: SqlConnection, suffix: string): Promi
       id: `${id}${suffix}`,
       name: id,
       services,
+      pageOrigins: [PAGE_ORIGIN],
       sessionKeys: [{ kid: `${id}${suffix}`, algorithm: 'HS256', secret: { variable: 'SESSION_SECRET' } }],
     })),
   });
@@ -76,6 +78,7 @@ async function createServerWorld(database: SqlConnection, suffix: string): Promi
       },
     },
     consent: consentSide(provider, server.browser()),
+    returnUrl: `${PAGE_ORIGIN}/integrations?tab=all`,
     advance: clock.advance,
     close: async () => {
       await server.close();
@@ -90,20 +93,23 @@ function consentSide(provider: FaultProvider, browser: TestBrowser): ConsentSide
   let lifetime: number | undefined;
   return {
     async open(startUrl) {
-      const response = await browser.go(startUrl);
+      const response = await browser.start(startUrl);
       const location = response.headers.get('location');
       if (location !== null) pages.set(startUrl, location);
       return location !== null;
     },
     async decide(startUrl, decision) {
       const page = pages.get(startUrl);
-      if (page === undefined) return;
+      if (page === undefined) return undefined;
       provider.token.behave();
       provider.token.once(json({ ...provider.issue(), expires_in: lifetime }));
       if (decision === 'deny') provider.authorize.once({ error: 'access_denied' });
       const response = await fetch(page, { redirect: 'manual' });
-      await browser.go(response.headers.get('location') ?? '');
+      const back = await browser.go(response.headers.get('location') ?? '');
+      return back.headers.get('location') ?? undefined;
     },
+    wasAskedForAnotherAccount: (startUrl) =>
+      new URL(pages.get(startUrl) ?? '').searchParams.get('prompt') === 'select_account',
     grantFor(seconds) {
       lifetime = seconds;
     },

@@ -42,13 +42,15 @@ export const memoryHarness: AdapterHarness = {
           }),
         async decide(startUrl, decision) {
           const [attemptId] = [...windows].find(([, opened]) => opened === startUrl) ?? [];
-          if (attemptId === undefined) return;
+          if (attemptId === undefined) return undefined;
           const grant = lifetime === undefined ? {} : { expiresIn: lifetime };
           const allowed = isDown ? down : ({ says: 'yes', ...grant } as const);
           unlessRefused(() =>
             world.consent.decide(attemptId, decision === 'allow' ? allowed : { says: 'no' }),
           );
+          return undefined;
         },
+        wasAskedForAnotherAccount: (startUrl) => new URL(startUrl).searchParams.has('another-account'),
         grantFor(seconds) {
           lifetime = seconds;
         },

@@ -5,13 +5,8 @@ import {
   readBindingCookie,
 } from '../../../src/server/attempts/consent-cookie.ts';
 
-const https = { href: 'https://a.example/x', origin: 'https://a.example', basePath: '/x', secure: true };
-const loopback = {
-  href: 'http://localhost:4000',
-  origin: 'http://localhost:4000',
-  basePath: '',
-  secure: false,
-};
+const https = { basePath: '/x', secure: true, crossSite: false };
+const loopback = { basePath: '', secure: false, crossSite: false };
 
 describe('the binding cookie', () => {
   it('A1-05 should be for the callback alone, short-lived, out of reach of scripts, and secure on https', () => {
@@ -21,6 +16,14 @@ describe('the binding cookie', () => {
     expect(bindingCookie('att_1', 'value', loopback)).toBe(
       'patchcord_att_1=value; Path=/callback; Max-Age=600; HttpOnly; SameSite=Lax',
     );
+  });
+
+  it('A1-05 should arrive with a form of the provider’s page where the service answers by one', () => {
+    const place = { ...https, crossSite: true };
+    expect(bindingCookie('att_1', 'value', place)).toBe(
+      'patchcord_att_1=value; Path=/x/callback; Max-Age=600; HttpOnly; SameSite=None; Secure',
+    );
+    expect(clearedCookie('att_1', place)).toContain('SameSite=None; Secure');
   });
 
   it('should be forgotten under the same name and path', () => {

@@ -2,11 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callbackState, plainText, readCallback } from '../../../src/server/oauth/index.ts';
 
-const at = (query: string | Record<string, string>) => {
-  const url = new URL('https://app.example.com/callback');
-  url.search = new URLSearchParams(query).toString();
-  return url;
-};
+const at = (query: string | Record<string, string>) => new URLSearchParams(query);
 const anyIssuer = { issuer: undefined };
 const announced = { issuer: 'https://login.example.com' };
 

@@ -8,6 +8,8 @@ export function exampleClient(changes: Partial<OAuthClient> = {}): OAuthClient {
     redirectUri: 'https://app.example.com/patchcord/callback',
     authorizationEndpoint: new URL('https://login.example.com/authorize'),
     authorizationParams: {},
+    anotherAccountParams: {},
+    formPost: false,
     tokenEndpoint: new URL('https://login.example.com/token'),
     tokenParams: {},
     issuer: undefined,

@@ -212,8 +212,10 @@ describe('time', () => {
     const browser = tests.server.browser();
     const callback = await browser.reachCallback(body.startUrl);
     await clock.advance(10 * 60_000);
-    expect((await browser.go(callback)).status).toBe(400);
+    const page = await browser.go(callback);
+    expect(await page.text()).toContain('had already ended, and nothing was saved');
     expect(tests.provider.count('token')).toBe(0);
+    expect((await person.get('/authentications')).body.items).toEqual([]);
   });
 
   it('should keep an ended attempt readable for an hour, and forget it after a day', async () => {

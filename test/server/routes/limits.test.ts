@@ -5,7 +5,11 @@ import { newPerson, setUpTestServer } from '../../support/test-server.ts';
 const clock = fakeClock();
 const tests = setUpTestServer(() => ({
   clock,
-  limits: { attempts: { burst: 3, perMinute: 6 }, tests: { burst: 2, perMinute: 2 } },
+  limits: {
+    attempts: { burst: 3, perMinute: 6 },
+    restarts: { burst: 4, perMinute: 6 },
+    tests: { burst: 2, perMinute: 2 },
+  },
 }));
 
 describe('rate limits', () => {
@@ -23,6 +27,17 @@ describe('rate limits', () => {
     await clock.advance(10_000);
     expect((await attempt()).status).toBe(201);
     expect((await attempt()).status).toBe(429);
+  });
+
+  it('should bound the start addresses of one owner apart from the attempts', async () => {
+    const person = tests.server.as(newPerson());
+    const { body } = await person.post('/attempts', { serviceKey: 'acme', methodId: 'oauth' });
+    const restart = () => person.post(`/attempts/${body.attempt.id}/restart`);
+    for (let i = 0; i < 4; i++) expect((await restart()).status).toBe(200);
+    expect((await restart()).body.error).toMatchObject({ code: 'rate-limited', retryAfter: 10 });
+    expect((await person.post('/attempts', { serviceKey: 'acme', methodId: 'oauth' })).status).toBe(201);
+    await clock.advance(10_000);
+    expect((await restart()).status).toBe(200);
   });
 
   it('should bound the keys that are tried, without spending the attempt', async () => {

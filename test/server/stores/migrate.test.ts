@@ -32,13 +32,13 @@ if (postgres) {
 const applied = async (connection: SqlConnection) =>
   (await connection.query('select number, name from patchcord.migrations order by number', [])).rows;
 
-const second: Migration = {
-  number: 2,
-  name: 'second',
-  statements: ['create table patchcord.second (id integer)'],
+const next: Migration = {
+  number: migrations.length + 1,
+  name: 'next',
+  statements: ['create table patchcord.next (id integer)'],
 };
 const broken: Migration = {
-  number: 2,
+  number: migrations.length + 1,
   name: 'broken',
   statements: ['create table patchcord.half_made (id integer)', 'select this_does_not_exist'],
 };
@@ -65,10 +65,35 @@ describe.each(databases)('migrations on %s', (_name, open) => {
 
   it('should run only what is new', async () => {
     await migrate(connection, migrations);
-    await migrate(connection, [...migrations, second]);
+    await migrate(connection, [...migrations, next]);
     expect(await applied(connection)).toEqual(
-      [...migrations, second].map(({ number, name }) => [number, name]),
+      [...migrations, next].map(({ number, name }) => [number, name]),
     );
+  });
+
+  it('should keep the attempts of a database whose start links were tickets', async () => {
+    await migrate(connection, migrations.slice(0, 1));
+    await connection.query(
+      `insert into patchcord.attempts (organization_id, id, owner_kind, owner_id, environment_id, created_at, kind,
+         service_key, method_id, status, requested_scopes, ticket_hash, state_hash, cookie_hash, expires_at, ended_at)
+       values ('o', 'open', 'end-user', 'ada', 'e', now(), 'consent', 's', 'm', 'started', '[]', 't', 's', 'c', now(), null),
+         ('o', 'ended', 'end-user', 'ada', 'e', now(), 'consent', 's', 'm', 'denied', '[]', null, null, null, now(), now())`,
+      [],
+    );
+    await migrate(connection, migrations);
+    const found = await connection.query(
+      'select id, state_hash, used_link_at from patchcord.attempts order by id',
+      [],
+    );
+    expect(found.rows).toEqual([
+      ['ended', null, null],
+      ['open', 's', null],
+    ]);
+    const ending = connection.query(
+      `update patchcord.attempts set status = 'expired', ended_at = now() where id = 'open'`,
+      [],
+    );
+    await expect(ending).rejects.toThrow('attempts_end_keeps_no_secrets');
   });
 
   it('should leave nothing of one that fails', async () => {
@@ -77,12 +102,12 @@ describe.each(databases)('migrations on %s', (_name, open) => {
     const found = await connection.query(`select to_regclass('patchcord.half_made') is null`, []);
     expect(found.rows).toEqual([[true]]);
     expect(await applied(connection)).toHaveLength(migrations.length);
-    await migrate(connection, [...migrations, second]);
+    await migrate(connection, [...migrations, next]);
     expect(await applied(connection)).toHaveLength(migrations.length + 1);
   });
 
   it('should refuse a database of a newer version', async () => {
-    await migrate(connection, [...migrations, second]);
+    await migrate(connection, [...migrations, next]);
     await expect(migrate(connection, migrations)).rejects.toMatchObject({
       code: 'configuration-invalid',
       message: expect.stringContaining('newer version'),

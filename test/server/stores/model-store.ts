@@ -15,7 +15,11 @@ const checking = (attempt: AttemptRecord, at: Date): AttemptRecord => {
   return { ...attempt, status: 'checking', expiresAt: new Date(end).toISOString() };
 };
 
-const noSecrets = { sealed: undefined, stateHash: undefined, cookieHash: undefined, ticketHash: undefined };
+/** Without its state, which is a spent one from now on. */
+const spent = (attempt: AttemptRecord) => ({
+  stateHash: undefined,
+  spentStateHash: attempt.stateHash ?? attempt.spentStateHash,
+});
 
 /** The store as simple as it can be said: arrays, and no two things at once. What real stores are compared with. */
 export function modelStore(now: () => number = Date.now): Store {
@@ -38,7 +42,7 @@ export function modelStore(now: () => number = Date.now): Store {
     isOpen(attempt) && Date.parse(attempt.expiresAt) > at.getTime();
   const finish = (attempt: AttemptRecord, end: Partial<AttemptRecord>) => {
     endedAt.set(`${attempt.organizationId} ${attempt.id}`, now());
-    return replace(attempts, attempt, { ...attempt, ...noSecrets, ...end });
+    return replace(attempts, attempt, { ...attempt, sealed: undefined, ...spent(attempt), ...end });
   };
 
   return {
@@ -47,30 +51,22 @@ export function modelStore(now: () => number = Date.now): Store {
         attempts.push(attempt);
       },
       get: async (organizationId, id) => find(attempts, organizationId, id),
-      async renewTicket(organizationId, id, ticketHash) {
-        const attempt = find(attempts, organizationId, id);
-        if (!attempt || !isOpen(attempt)) return false;
-        replace(attempts, attempt, { ...attempt, ticketHash });
-        return true;
-      },
-      async consumeTicket(ticketHash, binding, at) {
-        const waits = () =>
-          attempts.find((it) => it.ticketHash === ticketHash && it.status !== 'checking' && isAlive(it, at));
-        const found = waits();
-        if (!found) return undefined;
-        const bound = await binding(found);
-        const still = waits();
-        return (
-          still && replace(attempts, still, { ...still, ...bound, status: 'started', ticketHash: undefined })
-        );
+      async passWindow(organizationId, id, { linkIssuedAt, byItself, ...window }, at) {
+        const found = find(attempts, organizationId, id);
+        if (found?.kind !== 'consent' || found.status === 'checking' || !isAlive(found, at)) return undefined;
+        const { usedLinkAt = '' } = found;
+        if (byItself && usedLinkAt >= linkIssuedAt) return undefined;
+        const newest = usedLinkAt > linkIssuedAt ? usedLinkAt : linkIssuedAt;
+        const passed = { ...spent(found), ...window, status: 'started', usedLinkAt: newest } as const;
+        return replace(attempts, found, { ...found, ...passed });
       },
       findByState: async (stateHash) => attempts.find((attempt) => attempt.stateHash === stateHash),
+      findBySpentState: async (stateHash) => attempts.find((attempt) => attempt.spentStateHash === stateHash),
       async consumeState(stateHash, at) {
         const found = attempts.find(
           (it) => it.stateHash === stateHash && it.status === 'started' && isAlive(it, at),
         );
-        const taken = { stateHash: undefined, ticketHash: undefined } as const;
-        return found && replace(attempts, found, { ...checking(found, at), ...taken });
+        return found && replace(attempts, found, { ...checking(found, at), ...spent(found) });
       },
       async consumeForm(organizationId, id, at) {
         const found = find(attempts, organizationId, id);

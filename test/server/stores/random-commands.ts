@@ -53,7 +53,7 @@ const insert = command(
       createdAt: now.toISOString(),
       expiresAt: later(now, lifetime),
       ...{ pageOrigin: undefined, stateHash: undefined, cookieHash: undefined, sealed: undefined },
-      ticketHash: `${organizationId} ${id} ticket 0`,
+      ...{ spentStateHash: undefined, usedLinkAt: undefined, returnTo: undefined },
     };
     // Nobody asks what happens to an id that is taken.
     if ((await attempts.get(organizationId, id)) !== undefined) return 'taken';
@@ -61,27 +61,35 @@ const insert = command(
   },
 );
 
-const consumeTicket = command(
-  'consumeTicket',
-  fc.record({ target, ticket: index }),
-  ({ target, ticket }, { attempts }, run, now) => {
-    const hash = `${run}${target.organization} ${target.id}`;
-    const binding = { stateHash: `${hash} state`, cookieHash: `cookie ${ticket}`, sealed: 'sealed' };
-    return attempts.consumeTicket(`${hash} ticket ${ticket}`, async () => binding, now);
+const stateOf = (run: string, { organization, id }: { organization: string; id: string }, nth: number) =>
+  `${run}${organization} ${id} state ${nth}`;
+
+const passWindow = command(
+  'passWindow',
+  fc.record({ target, nth: index, age: fc.integer({ min: 0, max: 3 }), byItself: fc.boolean() }),
+  ({ target, nth, age, byItself }, { attempts }, run, now) => {
+    const window = {
+      linkIssuedAt: later(now, -age),
+      byItself,
+      stateHash: stateOf(run, target, nth),
+      cookieHash: `cookie ${nth}`,
+      sealed: 'sealed',
+      returnTo: byItself ? 'sealed address' : undefined,
+    };
+    return attempts.passWindow(run + target.organization, target.id, window, now);
   },
 );
 
 const attemptCommands = [
   command('get', target, ({ organization, id }, { attempts }, run) => attempts.get(run + organization, id)),
-  command('renewTicket', fc.record({ target, ticket: index }), ({ target, ticket }, { attempts }, run) => {
-    const organizationId = run + target.organization;
-    return attempts.renewTicket(organizationId, target.id, `${organizationId} ${target.id} ticket ${ticket}`);
+  command('findByState', fc.record({ target, nth: index }), ({ target, nth }, { attempts }, run) => {
+    return attempts.findByState(stateOf(run, target, nth));
   }),
-  command('findByState', target, ({ organization, id }, { attempts }, run) => {
-    return attempts.findByState(`${run}${organization} ${id} state`);
+  command('findBySpentState', fc.record({ target, nth: index }), ({ target, nth }, { attempts }, run) => {
+    return attempts.findBySpentState(stateOf(run, target, nth));
   }),
-  command('consumeState', target, ({ organization, id }, { attempts }, run, now) => {
-    return attempts.consumeState(`${run}${organization} ${id} state`, now);
+  command('consumeState', fc.record({ target, nth: index }), ({ target, nth }, { attempts }, run, now) => {
+    return attempts.consumeState(stateOf(run, target, nth), now);
   }),
   command('consumeForm', target, ({ organization, id }, { attempts }, run, now) => {
     return attempts.consumeForm(run + organization, id, now);
@@ -163,7 +171,7 @@ async function allPages(
 /** Any call; those that others build upon come more often. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: insert },
-  { weight: 5, arbitrary: consumeTicket },
+  { weight: 5, arbitrary: passWindow },
   { weight: 2, arbitrary: insertForAttempt },
   ...[...attemptCommands, ...authenticationCommands].map((arbitrary) => ({ weight: 1, arbitrary })),
 );

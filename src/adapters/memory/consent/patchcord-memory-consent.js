@@ -21,6 +21,8 @@ for (const scope of parameters.getAll('scope')) {
   element('scopes').append(item);
 }
 
+element('another-account').hidden = !parameters.has('another-account');
+
 world.postMessage({ step: 'opened' });
 
 if (parameters.get('decision') === 'scripted') {
