@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest
 import { realisticLaunch } from '../support/find-browser.ts';
 import { run, titleOf } from './interruptions/interruption.ts';
 import { networkRows } from './interruptions/network.rows.ts';
+import { ownTabRows } from './interruptions/own-tab.rows.ts';
 import { pageRows } from './interruptions/page.rows.ts';
 import { sessionRows } from './interruptions/session.rows.ts';
 import { sleepRows } from './interruptions/sleep.rows.ts';
@@ -18,7 +19,8 @@ const interruptions = [
   ...sleepRows,
   ...pageRows,
   ...tabRows,
-].map((row) => ({ title: titleOf(row), row }));
+  ...ownTabRows,
+].map((row) => [titleOf(row), row] as const);
 
 describe('interruptions of consent, in Chromium', () => {
   let demo: DemoStage;
@@ -41,5 +43,5 @@ describe('interruptions of consent, in Chromium', () => {
     await demo.reset();
   });
 
-  it.each(interruptions)('$title', ({ row }) => run(row, context, demo), 40_000);
+  it.each(interruptions)('%s', (_title, row) => run(row, context, demo));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ordinaryConditions, readConditions } from '../../demo/conditions.ts';
+import { ordinaryConditions, readClockAhead, readConditions } from '../../demo/conditions.ts';
 
 describe('conditions of the environment', () => {
   it('should be ordinary when nothing is said, or only emptiness', () => {
@@ -43,6 +43,11 @@ describe('conditions of the environment', () => {
     });
   });
 
+  it('should say how far the clock is ahead', () => {
+    expect([readClockAhead({}), readClockAhead({ CLOCK_AHEAD_MS: '60000' })]).toEqual([0, 60_000]);
+    expect(() => readClockAhead({ CLOCK_AHEAD_MS: '-1' })).toThrow('CLOCK_AHEAD_MS is "-1"');
+  });
+
   it.each([
     [
       'ACME_COOP',
@@ -52,6 +57,7 @@ describe('conditions of the environment', () => {
     ['NORTHWIND_COOP', 'noopener-allow-popups', 'none, same-origin, same-origin-allow-popups'],
     ['ACME_FAIL_ONCE', 'api', 'token, authorization'],
     ['ACME_WITHOUT_ISS', 'yes', '1'],
+    ['NORTHWIND_TOKEN_SECONDS', 'soon', 'a whole number'],
     ['ACME_DELAY_MS', '-1', 'a whole number'],
   ])('should refuse %s=%s and say what it may be', (name, value, allowed) => {
     expect(() => readConditions({ [name]: value })).toThrow(RangeError);

@@ -48,7 +48,7 @@ export interface Reached {
 
 export function titleOf({ name, happens, ends }: Pick<Interruption<never>, 'name' | 'happens' | 'ends'>) {
   const end = typeof ends === 'string' ? ends : `“${ends.says}”, and “${ends.offers}” connects`;
-  return `should survive it: ${name}. ${happens}: ${end}`;
+  return `should end well: ${name}. ${happens}; ${end}`;
 }
 
 /** Plays a row and judges its end: connected once, after whatever way on was offered, and always a way on. */

@@ -11,12 +11,12 @@ export const networkRows: readonly Interruption<DemoStage>[] = [
     async play({ context, opens, reachesQuestion }) {
       await context.clock.install();
       const { northwind, wizard, window } = await reachesQuestion(await opens());
-      await setOffline(northwind.page, true);
+      const comesBack = await cutOff(northwind.page);
       await wizard.seesText('No answer from Northwind.');
       await window.allows();
       await context.clock.fastForward('01:00');
       await wizard.seesText('This page keeps trying; nothing is lost.');
-      await setOffline(northwind.page, false);
+      await comesBack();
       return northwind;
     },
   },
@@ -48,12 +48,20 @@ export const networkRows: readonly Interruption<DemoStage>[] = [
   },
 ];
 
-export async function setOffline(page: Page, offline: boolean): Promise<void> {
+/** @returns what brings the network of this one page back */
+export async function cutOff(page: Page): Promise<() => Promise<unknown>> {
   // Playwright's own takes the network from all tabs of the context.
   const devtools = await page.context().newCDPSession(page);
-  const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  const turn = (offline: boolean) =>
+    devtools.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
   await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', conditions);
+  await turn(true);
+  return () => turn(false);
 }
 
 /** @returns what brings the network back */

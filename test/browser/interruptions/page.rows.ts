@@ -74,11 +74,13 @@ export const pageRows: readonly Interruption<DemoStage>[] = [
       await closed;
       await northwind.seesPage('Customers');
       const asked: string[] = [];
-      northwind.page.on('request', (request) => asked.push(request.url()));
+      northwind.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await context.clock.runFor(20_000);
-      expect(asked).toEqual([]);
       await northwind.goesTo('Integrations');
       const wizard = await northwind.connects('Acme CRM');
+      await wizard.seesHeading('Connect Acme CRM to Northwind');
+      expect(asked).toContain('/services/acme-crm');
+      expect(asked.filter((path) => path.startsWith('/attempts'))).toEqual([]);
       await (await wizard.continuesTo('Acme CRM')).allows();
       return northwind;
     },

@@ -62,6 +62,8 @@ export const sessionRows: readonly Interruption<DemoStage>[] = [
       const wizard = await northwind.connects('Acme CRM');
       await wizard.seesText('Connect Acme CRM to Northwind');
       demo.conditions.northwind.signedOut = true;
+      // A token that is just on its way to the page is no good any more either.
+      demo.skip(2 * MINUTE_MS);
       await wizard.presses('Continue to Acme CRM');
       await wizard.seesHeading('You are not signed in to Northwind');
       demo.conditions.northwind.signedOut = false;

@@ -1,6 +1,6 @@
 import type { DemoStage } from '../support/demo-stage.ts';
 import type { Interruption } from './interruption.ts';
-import { setOffline } from './network.rows.ts';
+import { cutOff } from './network.rows.ts';
 
 const TWO_HOURS_MS = 2 * 60 * 60_000;
 
@@ -26,10 +26,10 @@ export const sleepRows: readonly Interruption<DemoStage>[] = [
     async play({ context, opens, reachesQuestion, demo }) {
       await context.clock.install();
       const { northwind } = await reachesQuestion(await opens());
-      await setOffline(northwind.page, true);
+      const wakes = await cutOff(northwind.page);
       demo.skip(TWO_HOURS_MS);
       await context.clock.fastForward(TWO_HOURS_MS);
-      await setOffline(northwind.page, false);
+      await wakes();
       return northwind;
     },
   },
@@ -40,11 +40,12 @@ export const sleepRows: readonly Interruption<DemoStage>[] = [
     async play({ context, opens, reachesQuestion, demo }) {
       await context.clock.install();
       const { northwind, window } = await reachesQuestion(await opens());
-      await setOffline(northwind.page, true);
+      const wakes = await cutOff(northwind.page);
       demo.skip(TWO_HOURS_MS);
       await context.clock.fastForward(TWO_HOURS_MS);
-      await window.allows();
-      await setOffline(northwind.page, false);
+      await window.allowsAndStays();
+      await window.seesText('This try to connect had already ended');
+      await wakes();
       return northwind;
     },
   },
@@ -55,11 +56,11 @@ export const sleepRows: readonly Interruption<DemoStage>[] = [
     async play({ context, opens, reachesQuestion, demo }) {
       await context.clock.install();
       const { northwind, window } = await reachesQuestion(await opens());
-      await setOffline(northwind.page, true);
+      const wakes = await cutOff(northwind.page);
       await window.allows();
       demo.skip(TWO_HOURS_MS);
       await context.clock.fastForward(TWO_HOURS_MS);
-      await setOffline(northwind.page, false);
+      await wakes();
       return northwind;
     },
   },

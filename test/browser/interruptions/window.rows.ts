@@ -68,14 +68,14 @@ export const windowRows: readonly Interruption<DemoStage>[] = [
   },
   {
     name: "the opener's tab closed during consent",
-    happens: 'The consent is in a tab that no script may close; it says that the user can',
+    happens: 'The link was opened in a tab of its own, which no script may close; it says that the user can',
     ends: 'the page lists it',
     async play({ opens, demo }) {
       demo.conditions.northwind.blocked = true;
       const northwind = await opens();
       const wizard = await northwind.connects('Acme CRM');
       await wizard.presses('Continue to Acme CRM');
-      const tab = await wizard.followsLinkTo('Acme CRM');
+      const tab = await wizard.followsLinkTo('Acme CRM', 'middle');
       await tab.signsIn();
       await tab.seesQuestion();
       await northwind.page.close();

@@ -43,7 +43,7 @@ export class NorthwindPage {
   }
 
   async seesConnected(service: string): Promise<void> {
-    await this.row(service).getByText('Connected', { exact: true }).waitFor();
+    await this.row(service).getByText('Connected', { exact: true }).first().waitFor();
   }
 
   async seesData(service: string, text: string | RegExp): Promise<void> {
@@ -94,8 +94,8 @@ export class WizardModel {
   }
 
   /** Clicks the link that is there where the browser blocks the window, and follows its tab. */
-  async followsLinkTo(service: string): Promise<AcmeWindow> {
-    return this.opensWindow(`Open ${service}`, 'link');
+  async followsLinkTo(service: string, button: 'left' | 'middle' = 'left'): Promise<AcmeWindow> {
+    return this.opensWindow(`Open ${service}`, { role: 'link', button });
   }
 
   /** Goes to the service in this very tab: by the button of the consent view, or where a window is blocked. */
@@ -104,11 +104,14 @@ export class WizardModel {
     return new AcmeWindow(this.page);
   }
 
-  private async opensWindow(name: string, role: 'button' | 'link' = 'button'): Promise<AcmeWindow> {
+  private async opensWindow(
+    name: string,
+    { role = 'button', button = 'left' }: { role?: 'button' | 'link'; button?: 'left' | 'middle' } = {},
+  ): Promise<AcmeWindow> {
     const [popup] = await Promise.all([
       // Not the page's own event: a tab without an opener is none of its popups.
       this.page.context().waitForEvent('page'),
-      this.dialog.getByRole(role, { name }).click(),
+      this.dialog.getByRole(role, { name }).click({ button }),
     ]);
     popup.setDefaultTimeout(PATIENCE_MS);
     return new AcmeWindow(popup);

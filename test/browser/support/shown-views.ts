@@ -36,10 +36,7 @@ export async function recordViews(context: BrowserContext): Promise<readonly Sho
   return shown;
 }
 
-/** In these there is nothing to decide for a moment. */
-const BRIEF: ReadonlySet<string> = new Set(['loading', 'naming']);
-
-/** Views in which a user could only wait. Out of the brief ones the dialog's own button leads. */
+/** Views in which a user could only wait. While the service is loading, the dialog's own button is enough. */
 export function deadEnds(shown: readonly ShownView[]): readonly ShownView[] {
-  return shown.filter(({ view, ways, canClose }) => ways.length === 0 && !(BRIEF.has(view) && canClose));
+  return shown.filter(({ view, ways, canClose }) => ways.length === 0 && !(view === 'loading' && canClose));
 }

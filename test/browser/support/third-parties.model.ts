@@ -25,6 +25,8 @@ export class AcmeWindow {
     const failed = this.page.waitForEvent('requestfailed');
     await this.page.getByRole('button', { name: 'Allow', exact: true }).click();
     await failed;
+    // The browser's own page about it comes a moment later.
+    await this.page.waitForURL(/^chrome-error:/);
   }
 
   async allows(): Promise<void> {
@@ -33,17 +35,16 @@ export class AcmeWindow {
 
   /** Allows it and closes the window: once it has set out for the callback, or at once. */
   async allowsAndCloses(when: 'on the way back' | 'at the callback'): Promise<void> {
-    const atCallback = this.page.waitForRequest(/\/callback\?/);
-    const sent = this.page.waitForRequest(/\/allow$/);
-    await this.page.getByRole('button', { name: 'Allow', exact: true }).click({ noWaitAfter: true });
-    await (when === 'at the callback' ? atCallback : sent);
-    atCallback.catch(() => undefined);
+    const reached = this.page.waitForRequest(when === 'at the callback' ? /\/callback\?/ : /\/allow$/);
+    const click = { noWaitAfter: true };
+    await Promise.all([reached, this.page.getByRole('button', { name: 'Allow', exact: true }).click(click)]);
     await this.page.close();
   }
 
-  /** Allows it in a tab that no script may close, or in the page's own: the callback page stays, or goes elsewhere. */
+  /** Allows it in a tab that no script may close, or in the page's own; or with nobody waiting for the answer. */
   async allowsAndStays(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Allow', exact: true }).click();
+    // The answer to this click is the callback's, which may take its time.
+    await this.page.getByRole('button', { name: 'Allow', exact: true }).click({ noWaitAfter: true });
   }
 
   async deniesAndStays(): Promise<void> {
@@ -60,9 +61,10 @@ export class AcmeWindow {
 
   /** The window closes by itself soon after the provider's answer. */
   private async endsWith(button: 'Allow' | 'Deny'): Promise<void> {
-    const closed = this.page.waitForEvent('close');
-    await this.page.getByRole('button', { name: button, exact: true }).click();
-    await closed;
+    await Promise.all([
+      this.page.waitForEvent('close'),
+      this.page.getByRole('button', { name: button, exact: true }).click(),
+    ]);
   }
 }
 
