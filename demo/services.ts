@@ -33,6 +33,7 @@ export function northwindServices({
             url: acme.authorizationUrl,
             ...(acme.issuer !== undefined && { issuer: acme.issuer }),
             params: { prompt: 'consent' },
+            anotherAccount: { prompt: 'login consent' },
           },
           token: { url: acme.tokenUrl },
           clientAuthentication: 'client_secret_basic',

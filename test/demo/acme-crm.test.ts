@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { northwindServices } from '../../demo/services.ts';
 import {
   type AcmeCrm,
   type AcmeLogEntry,
@@ -181,6 +182,20 @@ describe('connecting', () => {
     expect(second.access_token).not.toBe(first.access_token);
     expect((await call('/me', first.access_token)).status).toBe(200);
     expect((await call('/me', second.access_token)).status).toBe(200);
+  });
+
+  it('should let the user sign in as somebody else when the demo’s service asks for another account', async () => {
+    const [service] = northwindServices({ acme, beacon: { url: 'http://127.0.0.1:9' } });
+    const [method] = service.methods;
+    const anotherAccount = method?.type === 'oauth2-authorization-code' && method.authorize.anotherAccount;
+    const visitor = createVisitor();
+    await signInAndAllow(visitor);
+    const page = await visitor.open(authorizationUrl({ ...anotherAccount }));
+    expect(page.html).toContain('Password');
+    await visitor.press('Sign in', { Email: accounts[1]?.email ?? '', Password: demoPassword });
+    // Where scripts run, this form ends the other account's session by itself.
+    expect((await visitor.press('Continue')).html).toContain(accounts[1]?.email);
+    expect((await visitor.press('Allow')).url.searchParams.get('code')).not.toBeNull();
   });
 
   it('should not let another browser answer the consent of this one', async () => {

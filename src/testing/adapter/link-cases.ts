@@ -46,7 +46,7 @@ export const linkCases: readonly AdapterCase[] = [
       }
       for (const bad of [
         'https://elsewhere.example/',
-        'javascript:alert(1)',
+        'data:text/html,x',
         '//elsewhere.example',
         'https:x',
       ]) {

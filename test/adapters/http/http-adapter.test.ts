@@ -152,6 +152,23 @@ describe('the calls of httpAdapter', () => {
     ]);
   });
 
+  it('should say whether another account is wanted, and where the tab is to come back to', async () => {
+    const started = { attempt, startUrl: 'https://patchcord.example/mounted/here/start?ticket=t' };
+    const { adapter, sent } = adapterWith(() => json(started));
+    const request = { serviceKey: 'acme', methodId: 'oauth', values: {}, scopes: [] };
+    await adapter.consent.start({ ...request, anotherAccount: true });
+    await adapter.consent.start({ ...request, anotherAccount: false });
+    await adapter.consent.restart('att_1');
+    await adapter.consent.restart('att_1', { returnUrl: 'https://app.example/settings' });
+    expect(sent.map(({ body }) => body)).toEqual([
+      { ...request, anotherAccount: true },
+      request,
+      undefined,
+      { returnUrl: 'https://app.example/settings' },
+    ]);
+    expect(adapter.consent.canReturn).toBe(true);
+  });
+
   it('should send the revision that was seen when renaming', async () => {
     const { adapter, sent } = adapterWith(() => json(authentication));
     await adapter.renaming.rename('auth_1', 'Mine', 7);

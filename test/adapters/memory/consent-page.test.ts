@@ -136,6 +136,20 @@ describe('the consent page of memoryAdapter', () => {
     expect(failure).toEqual({ cause: 'provider-timeout', detail: 'Too slow today.' });
   });
 
+  it('should show that it was asked to let the user choose the account', async () => {
+    const [method] = acme.methods;
+    if (method?.type !== 'oauth2-authorization-code') throw new Error('Acme has another method.');
+    const authorize = { ...method.authorize, anotherAccount: { prompt: 'select_account' } };
+    const adapter = memoryAdapter({ services: [{ ...acme, methods: [{ ...method, authorize }] }] });
+    for (const anotherAccount of [true, false]) {
+      const { startUrl } = await adapter.consent.start({ ...request, anotherAccount });
+      const { document: page } = load(startUrl);
+      expect(page.querySelector('#another-account')?.hasAttribute('hidden')).toBe(!anotherAccount);
+    }
+    const refused = adapterWith().consent.start({ ...request, anotherAccount: true });
+    await expect(refused).rejects.toMatchObject({ code: 'input-invalid' });
+  });
+
   it('should have no say once another window was opened for the attempt', async () => {
     const adapter = adapterWith();
     const { attempt, startUrl } = await adapter.consent.start(request);

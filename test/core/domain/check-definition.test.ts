@@ -49,6 +49,18 @@ describe('parseServiceDefinition', () => {
       (d) => (d.methods[0].token.params = { s: '{{environment.clientSecret}}' }),
       '/methods/0/token/params/s',
     ],
+    ...(['params', 'anotherAccount'] as const).map((member): [string, object, Change, string] => [
+      `a parameter that Patchcord sets, in ${member}`,
+      acme,
+      (d) => (d.methods[0].authorize[member] = { prompt: 'login', redirect_uri: 'https://evil.example/' }),
+      `/methods/0/authorize/${member}/redirect_uri`,
+    ]),
+    [
+      'an unknown key in what lets the user choose the account',
+      acme,
+      (d) => (d.methods[0].authorize.anotherAccount = { login_hint: '{{nope}}' }),
+      '/methods/0/authorize/anotherAccount/login_hint',
+    ],
     [
       'plain http',
       acme,

@@ -40,6 +40,7 @@ async function refusal(change: object): Promise<string> {
 }
 
 const withOrganization = (change: object) => ({ organizations: [{ ...organization, ...change }] });
+const formPost = { url: 'https://acme.example/authorize', responseMode: 'form_post' };
 const withService = (change: object) => withOrganization({ services: [change] });
 
 describe('the options of a server', () => {
@@ -50,6 +51,17 @@ describe('the options of a server', () => {
   it.each<[string, object, RegExp]>([
     ['no public URL', { publicUrl: undefined }, /publicUrl/],
     ['a public URL that is none', { publicUrl: '/patchcord' }, /publicUrl must be an absolute URL/],
+    [
+      'a service that answers by a form, over http',
+      {
+        publicUrl: 'http://localhost:4000',
+        ...withService({
+          definition: { ...acme, methods: [{ ...acme.methods[0], authorize: formPost }] },
+          environment: { clientId: 'id', clientSecret: { variable: 'ACME_SECRET' } },
+        }),
+      },
+      /^configuration-invalid: Service "acme" has the responseMode "form_post".*publicUrl must be https\.$/,
+    ],
     ['http off loopback', { publicUrl: 'http://app.example.com' }, /publicUrl must be https/],
     [
       'a public URL with a query',

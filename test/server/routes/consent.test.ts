@@ -330,6 +330,21 @@ describe('scopes', () => {
     ]);
   });
 
+  it.each(['acme', 'beacon'])(
+    'should refuse to ask %s for another account, which cannot be asked',
+    async (key) => {
+      const answer = await tests.server.as(newPerson()).post('/attempts', {
+        serviceKey: key,
+        methodId: key === 'acme' ? 'oauth' : 'key',
+        anotherAccount: true,
+      });
+      expect(answer.body.error).toMatchObject({
+        code: 'input-invalid',
+        issues: [{ path: 'anotherAccount' }],
+      });
+    },
+  );
+
   it('should refuse a scope that the service does not have', async () => {
     const { person } = await startedAttempt();
     const answer = await person.post('/attempts', {

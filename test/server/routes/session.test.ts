@@ -57,6 +57,31 @@ describe('session tokens', () => {
     expect(await call(token)).toMatchObject({ status: 200 });
   });
 
+  it.each<[string, () => Promise<string>, string]>([
+    ['no JWT', async () => 'nothing', 'it is not a JWT'],
+    ['an unknown key', () => sessionToken({}, { kid: 'k9' }), 'its kid names no session key of this server'],
+    ['another signature', () => sessionToken({}, { secret: 'x'.repeat(40) }), 'its signature does not fit'],
+    ['another audience', () => sessionToken({ aud: 'https://x.example' }), 'its claim "aud" is wrong'],
+    ['no kind', () => sessionToken({ kind: 'owner' }), 'its claim "kind" is missing or malformed'],
+    [
+      'another organization',
+      () => sessionToken({ org: 'contoso' }),
+      'its key belongs to another organization',
+    ],
+    ['a long life', () => sessionToken({ exp: seconds() + 3600 }), 'it lives longer than 15 minutes'],
+  ])('should write into the log which check a token has failed: %s', async (_name, makeToken, reason) => {
+    const token = await makeToken();
+    expect(await call(token)).toEqual({ status: 401, code: 'session-invalid' });
+    expect(tests.server.log).toContainEqual(
+      expect.objectContaining({
+        event: 'request.refused',
+        errorCode: 'session-invalid',
+        reason: `The session token is refused: ${reason}.`,
+      }),
+    );
+    expect(JSON.stringify(tests.server.log)).not.toContain(token);
+  });
+
   it('should ask for a token where there is none', async () => {
     expect(await call(undefined)).toEqual({ status: 401, code: 'session-missing' });
     expect(await call(undefined, { authorization: 'Basic YTpi' })).toEqual({
