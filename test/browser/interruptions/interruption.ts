@@ -46,6 +46,13 @@ export interface Reached {
   readonly window: AcmeWindow;
 }
 
+/** A next try, where the one before did not get as far as the provider. */
+export async function continuesAndSignsIn(wizard: WizardModel): Promise<AcmeWindow> {
+  const window = await wizard.continuesTo('Acme CRM');
+  await window.signsIn();
+  return window;
+}
+
 export function titleOf({ name, happens, ends }: Pick<Interruption<never>, 'name' | 'happens' | 'ends'>) {
   const end = typeof ends === 'string' ? ends : `“${ends.says}”, and “${ends.offers}” connects`;
   return `should end well: ${name}. ${happens}; ${end}`;

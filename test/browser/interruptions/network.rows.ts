@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import type { DemoStage } from '../support/demo-stage.ts';
-import type { Interruption } from './interruption.ts';
+import { cutOff, loseCallback } from '../support/network.ts';
+import { continuesAndSignsIn, type Interruption } from './interruption.ts';
 
 /** What the network does, in the page and in the window. */
 export const networkRows: readonly Interruption<DemoStage>[] = [
@@ -16,6 +16,22 @@ export const networkRows: readonly Interruption<DemoStage>[] = [
       await window.allows();
       await context.clock.fastForward('01:00');
       await wizard.seesText('This page keeps trying; nothing is lost.');
+      await comesBack();
+      return northwind;
+    },
+  },
+  {
+    name: 'network gone at the click, in the page',
+    happens: 'The window that opened in vain is closed, and the network is back',
+    ends: { says: 'No answer from Northwind', offers: 'Try again', again: continuesAndSignsIn },
+    async play({ opens }) {
+      const northwind = await opens();
+      const wizard = await northwind.connects('Acme CRM');
+      await wizard.seesHeading('Connect Acme CRM to Northwind');
+      const comesBack = await cutOff(northwind.page);
+      const window = await wizard.continuesTo('Acme CRM');
+      await wizard.seesHeading('No answer from Northwind');
+      await window.isClosed();
       await comesBack();
       return northwind;
     },
@@ -47,32 +63,3 @@ export const networkRows: readonly Interruption<DemoStage>[] = [
     },
   },
 ];
-
-/** @returns what brings the network of this one page back */
-export async function cutOff(page: Page): Promise<() => Promise<unknown>> {
-  // Playwright's own takes the network from all tabs of the context.
-  const devtools = await page.context().newCDPSession(page);
-  const turn = (offline: boolean) =>
-    devtools.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: -1,
-    });
-  await devtools.send('Network.enable');
-  await turn(true);
-  return () => turn(false);
-}
-
-/** @returns what brings the network back */
-async function loseCallback(page: Page): Promise<() => Promise<void>> {
-  // Playwright's own routes do not see where redirects lead.
-  const devtools = await page.context().newCDPSession(page);
-  devtools.on('Fetch.requestPaused', ({ requestId }) => {
-    void devtools.send('Fetch.failRequest', { requestId, errorReason: 'InternetDisconnected' });
-  });
-  await devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*/callback?*' }] });
-  return async () => {
-    await devtools.send('Fetch.disable');
-  };
-}

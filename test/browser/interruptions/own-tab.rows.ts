@@ -1,4 +1,5 @@
 import type { DemoStage } from '../support/demo-stage.ts';
+import { loseCallback } from '../support/network.ts';
 import type { WizardModel } from '../support/northwind.model.ts';
 import type { AcmeWindow } from '../support/third-parties.model.ts';
 import type { Interruption, Scene } from './interruption.ts';
@@ -24,6 +25,21 @@ export const ownTabRows: readonly Interruption<DemoStage>[] = [
       const { northwind, acme } = await leavesForAcme(scene);
       await acme.signsIn();
       await acme.deniesAndStays();
+      return northwind;
+    },
+  },
+  {
+    name: "network gone, in the page's own tab",
+    happens: "Acme's answer cannot be brought to the server, until the user loads the tab again",
+    ends: 'the wizard says that it is connected',
+    async play(scene) {
+      const { northwind, acme } = await leavesForAcme(scene);
+      await acme.signsIn();
+      await acme.seesQuestion();
+      const comesBack = await loseCallback(northwind.page);
+      await acme.allowsInVain();
+      await comesBack();
+      await northwind.reloads();
       return northwind;
     },
   },

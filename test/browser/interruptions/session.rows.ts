@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DemoStage } from '../support/demo-stage.ts';
-import type { WizardModel } from '../support/northwind.model.ts';
-import type { AcmeWindow } from '../support/third-parties.model.ts';
-import type { Interruption } from './interruption.ts';
+import { continuesAndSignsIn, type Interruption } from './interruption.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -71,12 +69,6 @@ export const sessionRows: readonly Interruption<DemoStage>[] = [
     },
   },
 ];
-
-async function continuesAndSignsIn(wizard: WizardModel): Promise<AcmeWindow> {
-  const window = await wizard.continuesTo('Acme CRM');
-  await window.signsIn();
-  return window;
-}
 
 async function getsToken(page: Page): Promise<void> {
   await page.waitForResponse((answer) => answer.url().endsWith('/api/patchcord-token') && answer.ok());

@@ -1,6 +1,6 @@
 import type { DemoStage } from '../support/demo-stage.ts';
+import { cutOff } from '../support/network.ts';
 import type { Interruption } from './interruption.ts';
-import { cutOff } from './network.rows.ts';
 
 const TWO_HOURS_MS = 2 * 60 * 60_000;
 

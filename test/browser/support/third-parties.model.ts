@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { demoPassword } from '../../../demo/third-parties/acme-crm/index.ts';
 
 /** Acme CRM's own pages, in the window that the wizard opened, or in the tab that it has left for them. */
@@ -53,6 +54,10 @@ export class AcmeWindow {
 
   async seesText(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).first().waitFor();
+  }
+
+  async isClosed(): Promise<void> {
+    await expect.poll(() => this.page.isClosed()).toBe(true);
   }
 
   async denies(): Promise<void> {
