@@ -38,8 +38,9 @@ export function readConditions(environment: Readonly<Record<string, string | und
   return {
     acme: {
       openerPolicy: oneOf('ACME_COOP', providerOpenerPolicies) ?? 'none',
-      delayMs: milliseconds('ACME_DELAY_MS', read('ACME_DELAY_MS')),
+      delayMs: number('ACME_DELAY_MS', read('ACME_DELAY_MS')),
       failToken: failures.includes('token'),
+      holdToken: isOn('ACME_HOLD_TOKEN'),
       failAuthorization: failures.includes('authorization'),
       withoutIss: isOn('ACME_WITHOUT_ISS'),
     },
@@ -48,13 +49,20 @@ export function readConditions(environment: Readonly<Record<string, string | und
       framed: isOn('NORTHWIND_FRAMED') || sandbox !== undefined,
       sandbox,
       blocked: isOn('NORTHWIND_BLOCKED'),
+      tokenSeconds: number('NORTHWIND_TOKEN_SECONDS', read('NORTHWIND_TOKEN_SECONDS'), 600),
+      signedOut: isOn('NORTHWIND_SIGNED_OUT'),
     },
   };
 }
 
-function milliseconds(name: string, value = '0'): number {
-  const number = Number(value);
-  if (!(Number.isInteger(number) && number >= 0 && number <= 600_000))
+/** How far the demo's clock is ahead of the machine's, in ms; `CLOCK_AHEAD_MS`. @throws RangeError */
+export function readClockAhead(environment: Readonly<Record<string, string | undefined>>): number {
+  return number('CLOCK_AHEAD_MS', environment['CLOCK_AHEAD_MS'] || undefined);
+}
+
+function number(name: string, value: string | undefined, otherwise = 0): number {
+  const read = value === undefined ? otherwise : Number(value);
+  if (!(Number.isInteger(read) && read >= 0 && read <= 600_000))
     throw new RangeError(`${name} is "${value}"; it may be a whole number from 0 to 600000.`);
-  return number;
+  return read;
 }

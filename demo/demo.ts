@@ -1,6 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Clock, systemClock } from 'patchcord/core';
 import { createServer, type LogEntry } from 'patchcord/server';
 import { databaseFromEnvironment, guardedOutbound, listen, pgBossJobs } from 'patchcord/server/node';
 import { type DemoConditions, ordinaryConditions } from './conditions.ts';
@@ -23,6 +24,8 @@ export interface DemoOptions {
   readonly port?: number | undefined;
   /** What the sites do out of the ordinary; may be changed while the demo runs. Default: nothing. */
   readonly conditions?: DemoConditions;
+  /** Of Northwind and its Patchcord server; not of the third parties. Default: the system's. */
+  readonly clock?: Clock;
   /** Gets Patchcord's log entries, and the third parties' own records, which contain secrets. */
   readonly log: (line: string) => void;
   readonly thirdPartyLog?: (line: string) => void;
@@ -32,7 +35,7 @@ const CLIENT_ID = 'northwind';
 
 /** Starts the whole demo: Northwind, its Patchcord server, Acme CRM, Beacon Mail and Eastgate. */
 export async function startDemo(options: DemoOptions) {
-  const { dataDir, log, conditions = ordinaryConditions() } = options;
+  const { dataDir, log, conditions = ordinaryConditions(), clock = systemClock } = options;
   await mkdir(dataDir, { recursive: true });
   await chmod(dataDir, 0o700);
   // First, because it refuses a folder that another demo is using, before anything in it is changed.
@@ -93,10 +96,11 @@ export async function startDemo(options: DemoOptions) {
       },
     ],
     log: (entry: LogEntry) => log(JSON.stringify(entry)),
+    clock,
   });
   const patchcordListener = await listen(patchcord, { port: ports.patchcord, host: '127.0.0.1' });
 
-  const signer = tokenSigner(secrets.sessionKey, patchcordUrl);
+  const signer = tokenSigner(secrets.sessionKey, patchcordUrl, clock);
   const northwind = northwindBackend({
     url,
     patchcordUrl,

@@ -68,13 +68,19 @@ export function northwindBackend(options: NorthwindOptions): Hono {
     return undefined;
   });
 
+  app.use('/api/*', async (c, next) => {
+    if (conditions.signedOut) return c.json({ error: 'nobody is signed in' }, 401);
+    await next();
+    return undefined;
+  });
+
   app.get('/api/settings', (c) => c.json({ user: ada, patchcordUrl, services: options.services }));
 
   // A real product checks its own session cookie here, and signs for the person it finds.
   app.post('/api/patchcord-token', async (c) => {
     if (c.req.header('sec-fetch-site') !== 'same-origin')
       return c.json({ error: 'not from our own page' }, 403);
-    return c.json({ token: await signer.forBrowser() });
+    return c.json({ token: await signer.forBrowser(conditions.tokenSeconds) });
   });
 
   app.get('/api/integrations', async (c) => {

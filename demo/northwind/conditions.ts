@@ -12,8 +12,19 @@ export interface NorthwindConditions {
   sandbox: string | undefined;
   /** A script of the page uses up each click on a button, so that the browser blocks the wizard's window. */
   blocked: boolean;
+  /** Life of the session tokens for browsers. */
+  tokenSeconds: number;
+  /** Northwind's own session is over: it vouches for nobody, and shows nothing. */
+  signedOut: boolean;
 }
 
 export function ordinaryNorthwind(): NorthwindConditions {
-  return { openerPolicy: 'none', framed: false, sandbox: undefined, blocked: false };
+  return {
+    openerPolicy: 'none',
+    framed: false,
+    sandbox: undefined,
+    blocked: false,
+    tokenSeconds: 600,
+    signedOut: false,
+  };
 }

@@ -2,7 +2,8 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realisticLaunch } from '../support/find-browser.ts';
 import { type DemoProcess, startDemoProcess } from './support/demo-process.ts';
-import { NorthwindPage, readBeaconKey } from './support/northwind.model.ts';
+import { NorthwindPage } from './support/northwind.model.ts';
+import { readBeaconKey } from './support/third-parties.model.ts';
 
 describe('the demo, in Chromium', () => {
   let demo: DemoProcess;

@@ -7,7 +7,8 @@ import { type Canary, canariesIn } from '../support/canaries.ts';
 import { realisticLaunch } from '../support/find-browser.ts';
 import { type Postgres, postgresBinaries, startPostgres } from '../support/postgres.ts';
 import { type DemoProcess, startDemoProcess } from './support/demo-process.ts';
-import { NorthwindPage, readBeaconKey } from './support/northwind.model.ts';
+import { NorthwindPage } from './support/northwind.model.ts';
+import { readBeaconKey } from './support/third-parties.model.ts';
 import { type Exchange, recordTraffic } from './support/traffic.ts';
 
 /** A whole run on a real Postgres, with everything it left behind; the searches look at it from every side. */

@@ -54,10 +54,11 @@ async function allow(): Promise<URLSearchParams> {
   return (await visitor.press('Allow')).url.searchParams;
 }
 
-function exchange(code: string | null): Promise<Response> {
+function exchange(code: string | null, signal?: AbortSignal): Promise<Response> {
   const basic = Buffer.from(`northwind:${acme.clientSecret('northwind')}`).toString('base64');
   return fetch(acme.tokenUrl, {
     method: 'POST',
+    signal: signal ?? null,
     headers: { Authorization: `Basic ${basic}` },
     body: new URLSearchParams({
       grant_type: 'authorization_code',
@@ -105,6 +106,18 @@ describe('Acme CRM under conditions', () => {
     const failed = await exchange(code);
     expect([failed.status, await failed.json()]).toEqual([500, { error: 'server_error' }]);
     expect((await exchange(code)).status).toBe(200);
+  });
+
+  it('should leave token requests without an answer as long as it is asked to, and nothing else', async () => {
+    const [first, second] = [(await allow()).get('code'), (await allow()).get('code')];
+    conditions.holdToken = true;
+    const patience = new AbortController();
+    const held = exchange(first, patience.signal);
+    expect(await Promise.race([held, fetch(acme.url).then(() => 'still waiting')])).toBe('still waiting');
+    patience.abort();
+    await expect(held).rejects.toThrow('aborted');
+    conditions.holdToken = false;
+    expect((await exchange(second)).status).toBe(200);
   });
 
   it('should fail at the next authorization request, with a page, and answer the one after it', async () => {

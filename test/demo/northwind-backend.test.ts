@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { decodeJwt } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { northwindBackend } from '../../demo/northwind/backend.ts';
 import { hostOpenerPolicies, ordinaryNorthwind } from '../../demo/northwind/conditions.ts';
+import { tokenSigner } from '../../demo/northwind/session.ts';
 
 const conditions = ordinaryNorthwind();
 const app = northwindBackend({
@@ -44,6 +46,30 @@ describe("Northwind's backend", () => {
       });
     expect((await ask('same-origin')).status).toBe(200);
     for (const site of ['cross-site', 'same-site', 'none']) expect((await ask(site)).status).toBe(403);
+  });
+
+  it('should vouch for nobody, and show nothing, while its own session is over', async () => {
+    const ask = async () => {
+      const headers = { host: 'localhost:4000', 'sec-fetch-site': 'same-origin' };
+      const token = await app.request('http://localhost:4000/api/patchcord-token', {
+        method: 'POST',
+        headers,
+      });
+      return [token.status, (await get('http://localhost:4000/api/settings')).status];
+    };
+    conditions.signedOut = true;
+    expect(await ask()).toEqual([401, 401]);
+    conditions.signedOut = false;
+    expect(await ask()).toEqual([200, 200]);
+  });
+
+  it('should sign tokens that live as long as it is told, by the clock that it is given', async () => {
+    const now = Date.parse('2026-11-24T12:00:00Z');
+    const signer = tokenSigner('session-key-of-the-tests-0123456789', 'http://localhost:4001', {
+      now: () => now,
+    });
+    const { iat = 0, exp = 0 } = decodeJwt(await signer.forBrowser(2));
+    expect([iat * 1000, exp - iat]).toEqual([now, 2]);
   });
 
   it.each(hostOpenerPolicies)('should send the COOP that is asked for, from then on: %s', async (policy) => {

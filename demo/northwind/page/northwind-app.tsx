@@ -1,99 +1,42 @@
-import { ConfigWizard } from 'patchcord';
-import { httpAdapter } from 'patchcord/adapters/http';
-import type { Authentication } from 'patchcord/core';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { IntegrationRow } from './integration-row.tsx';
-import { getToken, loadIntegrations, type Settings } from './northwind-api.ts';
+import { useSyncExternalStore } from 'react';
+import { IntegrationsPage } from './integrations-page.tsx';
+import type { Settings } from './northwind-api.ts';
 
-type Integrations =
-  | { readonly status: 'loading' }
-  | { readonly status: 'error' }
-  | { readonly status: 'ready'; readonly items: readonly Authentication[] };
-
-/** Northwind's "Integrations" page: an ordinary page of a product, with Patchcord's wizard in it. */
+/** Northwind's pages; the address says which one is shown. Leaving "Integrations" takes the wizard away. */
 export function NorthwindApp({ settings }: { settings: Settings }) {
-  const { services, user, patchcordUrl } = settings;
-  const adapter = useMemo(() => httpAdapter({ baseUrl: patchcordUrl, getToken }), [patchcordUrl]);
-  const [integrations, setIntegrations] = useState<Integrations>({ status: 'loading' });
-  /** Keys of the services that the wizard offers; it is closed without. */
-  const [offered, setOffered] = useState<readonly string[]>();
-  const [isOpen, setIsOpen] = useState(false);
-
-  const refresh = useCallback(() => {
-    loadIntegrations().then(
-      (items) => setIntegrations({ status: 'ready', items }),
-      () => setIntegrations({ status: 'error' }),
-    );
-  }, []);
-  useEffect(refresh, [refresh]);
-
-  const openWizard = (keys: readonly string[]) => {
-    setOffered(keys);
-    setIsOpen(true);
-  };
-
+  const hash = useSyncExternalStore(onHashChange, () => window.location.hash);
+  const isCustomers = hash === '#customers';
+  const current = (isIt: boolean) => (isIt ? { 'aria-current': 'page' as const } : {});
   return (
     <>
       <header className="nw-bar">
         <img src="/logo.svg" alt="" width="28" height="28" />
         <strong>Northwind</strong>
         <nav aria-label="Main">
-          <span>Orders</span>
-          <span>Customers</span>
-          <span aria-current="page">Integrations</span>
+          <a href="#customers" {...current(isCustomers)}>
+            Customers
+          </a>
+          <a href="#integrations" {...current(!isCustomers)}>
+            Integrations
+          </a>
         </nav>
-        <span className="nw-user">{user.name}</span>
+        <span className="nw-user">{settings.user.name}</span>
       </header>
-      <main className="nw-main">
-        <div className="nw-title">
-          <div>
-            <h1>Integrations</h1>
-            <p>Bring your customers and campaigns into Northwind.</p>
-          </div>
-          <button
-            type="button"
-            className="nw-button"
-            onClick={() => openWizard(services.map(({ key }) => key))}
-          >
-            Add an integration
-          </button>
-        </div>
-        {integrations.status === 'error' && (
-          <p role="alert" className="nw-alert">
-            Your integrations could not be loaded.{' '}
-            <button type="button" className="nw-link" onClick={refresh}>
-              Try again
-            </button>
-          </p>
-        )}
-        <ul className="nw-list" aria-busy={integrations.status === 'loading'}>
-          {services.map((service) => (
-            <IntegrationRow
-              key={service.key}
-              service={service}
-              authentications={
-                integrations.status === 'ready'
-                  ? integrations.items.filter(({ serviceKey }) => serviceKey === service.key)
-                  : undefined
-              }
-              onConnect={() => openWizard([service.key])}
-              onDisconnect={async (id) => {
-                await adapter.disconnecting?.disconnect(id);
-                refresh();
-              }}
-            />
-          ))}
-        </ul>
-      </main>
-      <ConfigWizard
-        adapter={adapter}
-        {...(offered && { services: offered })}
-        host={{ name: 'Northwind', logo: '/logo.svg' }}
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        onAuthenticated={refresh}
-        onFinish={refresh}
-      />
+      {isCustomers ? <CustomersPage /> : <IntegrationsPage settings={settings} />}
     </>
   );
+}
+
+function CustomersPage() {
+  return (
+    <main className="nw-main">
+      <h1>Customers</h1>
+      <p>There are none yet. Connect a service that has some.</p>
+    </main>
+  );
+}
+
+function onHashChange(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
 }

@@ -20,6 +20,8 @@ export interface AcmeConditions {
   delayMs: number;
   /** The next token request is answered with 500; turned off by that. */
   failToken: boolean;
+  /** Token requests get no answer while it is on. */
+  holdToken: boolean;
   /** The next authorization request is answered with 500; turned off by that. */
   failAuthorization: boolean;
   /** Neither sends `iss` (RFC 9207) nor announces it. */
@@ -27,13 +29,20 @@ export interface AcmeConditions {
 }
 
 export function ordinaryAcme(): AcmeConditions {
-  return { openerPolicy: 'none', delayMs: 0, failToken: false, failAuthorization: false, withoutIss: false };
+  return {
+    openerPolicy: 'none',
+    delayMs: 0,
+    failToken: false,
+    holdToken: false,
+    failAuthorization: false,
+    withoutIss: false,
+  };
 }
 
 /**
  * What the conditions add to a request before it is answered.
  *
- * @returns whether it has been answered by that.
+ * @returns whether there is nothing left to answer.
  */
 export async function applyConditions(
   conditions: AcmeConditions,
@@ -44,6 +53,7 @@ export async function applyConditions(
   if (conditions.openerPolicy !== 'none')
     outgoing.setHeader('Cross-Origin-Opener-Policy', conditions.openerPolicy);
   if (conditions.delayMs > 0 && !path.startsWith('/assets/')) await delay(conditions.delayMs);
+  if (path === '/oauth/token' && conditions.holdToken) return true;
   if (path === '/oauth/token' && conditions.failToken) {
     conditions.failToken = false;
     answer(outgoing, 'application/json', JSON.stringify({ error: 'server_error' }));

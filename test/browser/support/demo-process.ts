@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export interface DemoProcess {
   readonly dataDir: string;
   readonly url: string;
+  readonly patchcordUrl: string;
   readonly beaconKeyPage: string;
   /** Everything it printed so far, over all restarts: Patchcord's log among it. */
   output(): string;
@@ -17,7 +18,8 @@ export interface DemoProcess {
   thirdPartyLog(): string;
   /** Ends the process as an operator does (`SIGTERM`), or as a crash does (`SIGKILL`). */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  start(): Promise<void>;
+  /** @param environment of this start alone, besides that of all */
+  start(environment?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -31,7 +33,7 @@ export async function startDemoProcess(
   let child: ChildProcess | undefined;
   let url = '';
 
-  const start = () =>
+  const start = (ofThisStart: Readonly<Record<string, string>> = {}) =>
     new Promise<void>((resolve, reject) => {
       const started = spawn(process.execPath, ['demo/start.ts'], {
         cwd: root,
@@ -40,6 +42,7 @@ export async function startDemoProcess(
           PORT: '',
           DATABASE_URL: '',
           ...environment,
+          ...ofThisStart,
           DATA_DIR: dataDir,
           THIRD_PARTY_LOG: logFile,
         },
@@ -75,6 +78,10 @@ export async function startDemoProcess(
     dataDir,
     get url() {
       return url;
+    },
+    get patchcordUrl() {
+      const { patchcord } = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8'));
+      return `http://localhost:${patchcord}`;
     },
     get beaconKeyPage() {
       const [page] = /http:\S+\/settings\/api-keys/.exec(output) ?? [];

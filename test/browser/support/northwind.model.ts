@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { AcmeWindow } from './third-parties.model.ts';
 
 const PATIENCE_MS = 15_000;
 
@@ -18,18 +19,31 @@ export class NorthwindPage {
     this.page = page;
   }
 
+  get wizard(): WizardModel {
+    return new WizardModel(this.page);
+  }
+
   async connects(service: string): Promise<WizardModel> {
     await this.page.getByRole('button', { name: `Connect ${service}`, exact: true }).click();
-    return new WizardModel(this.page);
+    return this.wizard;
   }
 
   async addsAnIntegration(): Promise<WizardModel> {
     await this.page.getByRole('button', { name: 'Add an integration' }).click();
-    return new WizardModel(this.page);
+    return this.wizard;
+  }
+
+  /** By Northwind's own navigation. */
+  async goesTo(page: 'Customers' | 'Integrations'): Promise<void> {
+    await this.page.getByRole('link', { name: page }).click();
+  }
+
+  async seesPage(heading: 'Customers' | 'Integrations'): Promise<void> {
+    await this.page.getByRole('heading', { name: heading }).waitFor();
   }
 
   async seesConnected(service: string): Promise<void> {
-    await this.row(service).getByText('Connected', { exact: true }).waitFor();
+    await this.row(service).getByText('Connected', { exact: true }).first().waitFor();
   }
 
   async seesData(service: string, text: string | RegExp): Promise<void> {
@@ -40,8 +54,9 @@ export class NorthwindPage {
     expect(await this.row(service).getByText('Connected', { exact: true }).count()).toBe(0);
   }
 
+  /** Exactly so many, from the moment on that they are there. */
   async seesConnections(service: string, count: number): Promise<void> {
-    expect(await this.row(service).locator('.nw-connection').count()).toBe(count);
+    await expect.poll(() => this.row(service).locator('.nw-connection').count()).toBe(count);
   }
 
   async reloads(): Promise<void> {
@@ -74,14 +89,29 @@ export class WizardModel {
   }
 
   /** Clicks the button that brings the provider's window back, and follows the new one. */
-  async opensAgain(): Promise<AcmeWindow> {
-    return this.opensWindow('Open it again');
+  async opensAgain(button = 'Open it again'): Promise<AcmeWindow> {
+    return this.opensWindow(button);
   }
 
-  private async opensWindow(button: string): Promise<AcmeWindow> {
+  /** Clicks the link that is there where the browser blocks the window, and follows its tab. */
+  async followsLinkTo(service: string, button: 'left' | 'middle' = 'left'): Promise<AcmeWindow> {
+    return this.opensWindow(`Open ${service}`, { role: 'link', button });
+  }
+
+  /** Goes to the service in this very tab: by the button of the consent view, or where a window is blocked. */
+  async goesTo(button: string): Promise<AcmeWindow> {
+    await this.presses(button);
+    return new AcmeWindow(this.page);
+  }
+
+  private async opensWindow(
+    name: string,
+    { role = 'button', button = 'left' }: { role?: 'button' | 'link'; button?: 'left' | 'middle' } = {},
+  ): Promise<AcmeWindow> {
     const [popup] = await Promise.all([
-      this.page.waitForEvent('popup'),
-      this.dialog.getByRole('button', { name: button }).click(),
+      // Not the page's own event: a tab without an opener is none of its popups.
+      this.page.context().waitForEvent('page'),
+      this.dialog.getByRole(role, { name }).click({ button }),
     ]);
     popup.setDefaultTimeout(PATIENCE_MS);
     return new AcmeWindow(popup);
@@ -96,7 +126,11 @@ export class WizardModel {
   }
 
   keyField(): Locator {
-    return this.dialog.getByLabel('API key', { exact: true });
+    return this.field('API key');
+  }
+
+  field(label: string): Locator {
+    return this.dialog.getByLabel(label, { exact: true });
   }
 
   async seesText(text: string | RegExp): Promise<void> {
@@ -123,61 +157,4 @@ export class WizardModel {
   async presses(name: string | RegExp): Promise<void> {
     await this.dialog.getByRole('button', { name }).first().click();
   }
-}
-
-/** Acme CRM's own pages, in the window that the wizard opened. */
-export class AcmeWindow {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  async signsIn(email = 'ada@northwind.example'): Promise<void> {
-    await this.page.getByLabel('Email').fill(email);
-    await this.page.getByLabel('Password').fill(await this.examplePassword());
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
-  }
-
-  /** Acme asks whether Northwind may have what it wants. */
-  async seesQuestion(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
-  }
-
-  /** Allows it, with nobody there to hear. */
-  async allowsInVain(): Promise<void> {
-    const failed = this.page.waitForEvent('requestfailed');
-    await this.page.getByRole('button', { name: 'Allow', exact: true }).click();
-    await failed;
-  }
-
-  async allows(): Promise<void> {
-    await this.endsWith('Allow');
-  }
-
-  async denies(): Promise<void> {
-    await this.endsWith('Deny');
-  }
-
-  /** The window closes by itself soon after the provider's answer. */
-  private async endsWith(button: 'Allow' | 'Deny'): Promise<void> {
-    const closed = this.page.waitForEvent('close');
-    await this.page.getByRole('button', { name: button, exact: true }).click();
-    await closed;
-  }
-
-  private async examplePassword(): Promise<string> {
-    const { demoPassword } = await import('../../../demo/third-parties/acme-crm/index.ts');
-    return demoPassword;
-  }
-}
-
-/** The key that Beacon Mail shows to its signed-in user. */
-export async function readBeaconKey(context: BrowserContext, keyPage: string): Promise<string> {
-  const page = await context.newPage();
-  await page.goto(keyPage);
-  const [key] = /bm_live_[A-Za-z0-9]+/.exec(await page.content()) ?? [];
-  await page.close();
-  if (!key) throw new Error('Beacon Mail shows no key.');
-  return key;
 }
