@@ -6,19 +6,20 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realisticLaunch } from '../support/find-browser.ts';
 import { type AttackStage, setAttackStage, type Visitor } from './support/attack-stage.ts';
-import { type DemoProcess, startDemoProcess } from './support/demo-process.ts';
-import { AcmeWindow, NorthwindPage, type WizardModel } from './support/northwind.model.ts';
+import { type DemoStage, startDemoStage } from './support/demo-stage.ts';
+import { NorthwindPage, type WizardModel } from './support/northwind.model.ts';
+import { AcmeWindow } from './support/third-parties.model.ts';
 
-let demo: DemoProcess;
+let demo: DemoStage;
 let browser: Browser;
 let stage: AttackStage;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemoProcess(), chromium.launch(realisticLaunch())]);
+  [demo, browser] = await Promise.all([startDemoStage(), chromium.launch(realisticLaunch())]);
 });
 afterAll(async () => {
   await browser.close();
-  await demo.dispose();
+  await demo.close();
 });
 beforeEach(async () => {
   stage = await setAttackStage(browser, demo);

@@ -1,17 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { httpAdapter } from 'patchcord/adapters/http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { DemoProcess } from './demo-process.ts';
+import type { DemoStage } from './demo-stage.ts';
 
 /** The demo, two browsers (the attacker's and the victim's) and a site of the attacker's own. */
 export interface AttackStage {
-  readonly demo: DemoProcess;
+  readonly demo: DemoStage;
   readonly attacker: Visitor;
   readonly victim: Visitor;
   /** Serves this body at an origin of the attacker's, and answers its address. */
   plant(body: string, headers?: Readonly<Record<string, string>>): Promise<string>;
-  /** Requests at Acme's token endpoint so far. */
+  /** Requests at Acme's token endpoint since the stage was set. */
   tokenRequests(): number;
   /** Whether this browser has been at Acme's authorization endpoint. */
   wasAtAcme(visitor: Visitor): boolean;
@@ -27,9 +26,8 @@ export interface Visitor {
 }
 
 /** @param demo runs already; what is connected there is disconnected at the end. */
-export async function setAttackStage(browser: Browser, demo: DemoProcess): Promise<AttackStage> {
-  const tokenEntries = () => demo.thirdPartyLog().split('"kind":"token"').length - 1;
-  const before = tokenEntries();
+export async function setAttackStage(browser: Browser, demo: DemoStage): Promise<AttackStage> {
+  const before = demo.tokenRequests();
   const [attacker, victim] = await Promise.all([visit(browser), visit(browser)]);
   const planted = new Map<string, { body: string; headers: Readonly<Record<string, string>> }>();
   const site = createServer((request, response) => {
@@ -49,31 +47,14 @@ export async function setAttackStage(browser: Browser, demo: DemoProcess): Promi
       planted.set(path, { body: `<!doctype html><meta charset="utf-8"><title>Cats</title>${body}`, headers });
       return `${origin}${path}`;
     },
-    tokenRequests: () => tokenEntries() - before,
+    tokenRequests: () => demo.tokenRequests() - before,
     wasAtAcme: ({ requests }) => requests.some((request) => request.includes('/oauth/authorize')),
     async close() {
       await Promise.all([attacker.context.close(), victim.context.close()]);
-      await disconnectAll(demo);
+      await demo.reset();
       await new Promise((resolve) => site.close(resolve));
     },
   };
-}
-
-/** As Northwind's own user would. */
-async function disconnectAll({ url }: DemoProcess): Promise<void> {
-  const settings = (await (await fetch(`${url}/api/settings`)).json()) as { readonly patchcordUrl: string };
-  const { authentications, disconnecting } = httpAdapter({
-    baseUrl: settings.patchcordUrl,
-    async getToken() {
-      const answer = await fetch(`${url}/api/patchcord-token`, {
-        method: 'POST',
-        headers: { 'sec-fetch-site': 'same-origin' },
-      });
-      return ((await answer.json()) as { token: string }).token;
-    },
-  });
-  const { items } = await authentications.list({ limit: 100 });
-  for (const { id } of items) await disconnecting.disconnect(id);
 }
 
 async function visit(browser: Browser): Promise<Visitor> {

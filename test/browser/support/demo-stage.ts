@@ -11,6 +11,8 @@ export interface DemoStage extends NorthwindAccount {
   readonly url: string;
   readonly beaconKeyPage: string;
   readonly conditions: DemoConditions;
+  /** Requests at Acme's token endpoint so far. */
+  tokenRequests(): number;
   /** From now on it is later, for Northwind and its Patchcord server. */
   skip(ms: number): void;
   /** Nothing out of the ordinary any more, and nothing connected. The clock goes on from where it is. */
@@ -23,20 +25,21 @@ export async function startDemoStage(): Promise<DemoStage> {
   let ahead = 0;
   const clock = { ...systemClock, now: () => systemClock.now() + ahead };
   const demo = await startDemo({ dataDir, clock, log: () => undefined });
-  const { url, patchcordUrl, beacon, conditions } = demo;
+  const { url, patchcordUrl, acme, beacon, conditions } = demo;
   const account = northwindAccount(url, patchcordUrl);
   return {
     ...account,
     url,
     beaconKeyPage: `${beacon.url}/settings/api-keys`,
     conditions,
+    tokenRequests: () => acme.counters().token,
     skip(ms) {
       ahead += ms;
     },
     async reset() {
-      const { acme, northwind } = ordinaryConditions();
-      Object.assign(conditions.acme, acme);
-      Object.assign(conditions.northwind, northwind);
+      const ordinary = ordinaryConditions();
+      Object.assign(conditions.acme, ordinary.acme);
+      Object.assign(conditions.northwind, ordinary.northwind);
       await account.disconnectAll();
     },
     async close() {
