@@ -1,58 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { ensureFirefox } from '../../support/find-engines.ts';
 import type { Engine, EngineSession, EngineWindow } from '../engine.types.ts';
 import type { Point } from '../locate.ts';
 import { until } from '../until.ts';
 import { BidiError, BidiSession } from './bidi.ts';
+import { makeFirefoxProfile } from './firefox-profile.ts';
 import { endProcess, printed, startProcess } from './processes.ts';
 import { arrive, clickActions, keyActions, type ReachedDocument, viewOf } from './view.ts';
 
-/**
- * What the profile holds beyond a person's: automation and silence, nothing about windows, storage or timers.
- * The browser's "recommended" preferences for automation switch off popup blocking; Puppeteer's profile switches off
- * the partitioning of storage too and puts all sites into one process, and its `evaluate` counts as a gesture of the
- * user. So Firefox is driven without either.
- */
-const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
-  'remote.prefs.recommended': false,
-  // Clicks go through the parent process, as a person's do; otherwise none reaches a cross-site frame.
-  'remote.events.async.mouse.enabled': true,
-  // Clicks count at once, not only 100 ms after the first paint: people are slower anyway.
-  'dom.input_events.security.minNumTicks': 0,
-  'dom.input_events.security.minTimeElapsedInMS': 0,
-  // A session forgets with whom its person dealt: that decides about storage in frames.
-  'permissions.isolateBy.userContext': true,
-  'app.normandy.enabled': false,
-  'app.update.disabledForTesting': true,
-  'browser.aboutwelcome.enabled': false,
-  'browser.newtabpage.enabled': false,
-  'browser.safebrowsing.malware.enabled': false,
-  'browser.safebrowsing.phishing.enabled': false,
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.startup.homepage_override.mstone': 'ignore',
-  'browser.startup.page': 0,
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'extensions.update.enabled': false,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'services.settings.server': 'data:,',
-  'signon.rememberSignons': false,
-  'termsofuse.bypassNotification': true,
-  'toolkit.telemetry.enabled': false,
-};
-
 /** Firefox without a screen, over WebDriver BiDi. */
 export async function startFirefox(): Promise<Engine> {
-  const profile = mkdtempSync(join(tmpdir(), 'patchcord-firefox-'));
-  const lines = Object.entries(PREFERENCES).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
-  );
-  writeFileSync(join(profile, 'user.js'), lines.join(''));
+  const program = ensureFirefox();
+  const profile = makeFirefoxProfile();
   const child = startProcess(
-    ensureFirefox(),
+    program,
     ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0', 'about:blank'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
