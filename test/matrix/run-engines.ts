@@ -52,6 +52,10 @@ async function runEngine(start: () => Promise<Engine>, stage: Stage): Promise<En
   }
 }
 
+function write(run: EngineRun): void {
+  writeFileSync(page, withRun(existsSync(page) ? readFileSync(page, 'utf8') : '', run));
+}
+
 function starterOf(name: string): () => Promise<Engine> {
   const starter = Object.entries(starters).find(([known]) => known === name)?.[1];
   if (!starter) throw new Error(`There is no engine ${name}, only ${Object.keys(starters).join(', ')}.`);
@@ -64,7 +68,9 @@ const runs: EngineRun[] = [];
 let broken = 0;
 for (const start of chosenStarters) {
   try {
-    runs.push(await runEngine(start, stage));
+    const run = await runEngine(start, stage);
+    runs.push(run);
+    if (values.only === undefined) write(run);
   } catch (error) {
     broken += 1;
     console.error(error);
@@ -72,10 +78,6 @@ for (const start of chosenStarters) {
 }
 await stage.close();
 
-if (values.only === undefined) {
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  writeFileSync(page, runs.reduce(withRun, before));
-}
 const { line, exitCode } = outcomeOf(
   runs.flatMap(({ results }) => results),
   broken,

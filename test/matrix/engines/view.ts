@@ -42,9 +42,11 @@ export function viewOf(document: ReachedDocument): EngineView {
 }
 
 /** Waits until the document is the one from its address, and complete: windows and frames begin with another one. */
-export async function arrive(document: ReachedDocument, what: string): Promise<void> {
-  const expression = `location.href !== 'about:blank' && document.readyState === 'complete'`;
-  await until(what, PATIENCE_MS, async () => document.evaluate(expression));
+export async function arrive(document: ReachedDocument, what: string, withinMs = PATIENCE_MS): Promise<void> {
+  const arrived = `location.href !== 'about:blank' && document.readyState === 'complete'`;
+  // What it is instead is worth more in the message than that it is not so.
+  const expression = `${arrived} || Promise.reject(new Error(location.origin + ' is ' + document.readyState))`;
+  await until(what, withinMs, async () => document.evaluate(expression));
 }
 
 /** Key presses as both protocols of WebDriver spell them. */

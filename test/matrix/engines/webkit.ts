@@ -82,9 +82,7 @@ function session({ driver, close }: RunningDriver): EngineSession {
       const [first] = isFresh ? await driver.windows() : [];
       isFresh = false;
       const handle = first ?? (await driver.newWindow());
-      const document = new WebKitDocument(driver, handle, []);
-      await driver.within(handle, [], (command) => command('POST', '/url', { url }));
-      await arrive(document, url);
+      await go(driver, handle, url);
       return windowOf(driver, handle);
     },
     async opened(action, withinMs = 10_000) {
@@ -105,6 +103,16 @@ function session({ driver, close }: RunningDriver): EngineSession {
     },
     close,
   };
+}
+
+/** Goes to an address. The browser now and then loses one that it is given while it starts: then it is told again. */
+async function go(driver: WebDriver, handle: string, url: string): Promise<void> {
+  const document = new WebKitDocument(driver, handle, []);
+  const tell = async () => {
+    await driver.within(handle, [], (command) => command('POST', '/url', { url }));
+    await arrive(document, url, 5_000);
+  };
+  await tell().catch(tell);
 }
 
 /** How long a window stays blank, in ms, before it counts as one that will remain so. */
