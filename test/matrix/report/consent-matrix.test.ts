@@ -24,11 +24,25 @@ describe('the page of the consent matrix', () => {
     ]);
   });
 
-  it('should say where closed lied and where there was no handle', () => {
+  it.each([
+    ['where closed lied', { closedWhileAlive: true }, '| handle | ✓ | ✓ | ✗ | lies |'],
+    ['where there was no handle to ask', { handle: 'null' as const }, '| null | ✓ | ✓ | ✗ | – |'],
+  ])('should say %s', (_what, change, row) => {
     const { probe, ...result } = passed();
-    const seen = probe.seen && { ...probe.seen, handle: 'null' as const, closedWhileAlive: true };
+    const seen = probe.seen && { ...probe.seen, ...change };
     const page = withRun('', { ...firefox, results: [{ ...result, probe: { ...probe, seen } }] });
-    expect(rowsOf(page)).toEqual(['| none | none | null | ✓ | ✓ | ✗ | lies | connected, 0.4 s |']);
+    expect(page).toContain(row);
+  });
+
+  it.each([
+    ['blocked', 'connected by the link, 0.4 s'],
+    ['cross-site iframe', 'connected in the window, which it took for blocked, 0.4 s'],
+  ] as const)('should say how it was connected without a handle: %s', (placement, ending) => {
+    const { product, ...result } = passed({ placement });
+    const views = [{ view: 'blocked', heading: '', at: 0 }];
+    const seen = product.seen && { ...product.seen, views };
+    const page = withRun('', { ...firefox, results: [{ ...result, product: { ...product, seen } }] });
+    expect(page).toContain(`| ${ending} |`);
   });
 
   it('should say what is offered where nothing can be connected', () => {

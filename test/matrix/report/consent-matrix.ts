@@ -1,5 +1,5 @@
 /** The page docs/consent-matrix.md, written from what was seen. Pure. */
-import { type Placement, placements } from '../cells.ts';
+import { type Cell, type Placement, placements } from '../cells.ts';
 import type { Engine } from '../engine.types.ts';
 import type { CellResult } from '../run-cell.ts';
 import { outcomeOf, secondsOf } from './outcome.ts';
@@ -32,7 +32,7 @@ A service's consent page opens in a window of its own, and what that window can 
 
 - **window.open**: whether it returned a handle or \`null\`.
 - **message**, **channel**, **storage**: whether \`postMessage\`, \`BroadcastChannel\` and the storage event of the callback page arrived at the host's page.
-- **closed**: whether the handle's \`closed\` was honest, or lies: it read true while the window was open.
+- **closed**: whether the handle's \`closed\` was honest, or lies: it read true while the window was open. Without a handle there is nothing to ask.
 
 Then a person connects a service in the demo under the same condition, with real clicks. The last column says how that ended, and how long after the click on “Allow” the wizard said so.`;
 
@@ -90,15 +90,16 @@ function cellsOf({ cell, probe, product, ok, why }: CellResult): readonly string
     mark(seen.message),
     mark(seen.channel),
     mark(seen.storage),
-    seen.closedWhileAlive ? 'lies' : 'honest',
-    ok ? endingOf(product) : `**failed**: ${why}`,
+    seen.handle === 'null' ? '–' : seen.closedWhileAlive ? 'lies' : 'honest',
+    ok ? endingOf(cell, product) : `**failed**: ${why}`,
   ];
 }
 
-function endingOf({ tookMs, seen }: CellResult['product']): string {
+function endingOf(cell: Cell, { tookMs, seen }: CellResult['product']): string {
   if (tookMs === undefined) return `not possible there; offers ${(seen?.choices ?? []).join(', ')}`;
-  const byLink = seen?.views.some(({ view }) => view === 'blocked') ? ' by the link' : '';
-  return `connected${byLink}, ${secondsOf(tookMs)}`;
+  const isTakenForBlocked = seen?.views.some(({ view }) => view === 'blocked') === true;
+  const way = cell.placement === 'blocked' ? ' by the link' : ' in the window, which it took for blocked';
+  return `connected${isTakenForBlocked ? way : ''}, ${secondsOf(tookMs)}`;
 }
 
 const escaped = (text: string) => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
