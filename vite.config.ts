@@ -63,6 +63,7 @@ const unit: TestProjectConfiguration = {
     include: [
       'test/{core,adapters,server,testing,demo,support,bad-input,authentication-paths}/**/*.test.ts',
       'test/matrix/verdicts.test.ts',
+      'test/matrix/{report,engines}/*.test.ts',
     ],
     // Databases and servers start in these files, on machines with few cores.
     testTimeout: 20_000,
@@ -100,7 +101,7 @@ const browser: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'browser',
-    include: ['test/browser/**/*.test.ts', 'test/matrix/chromium.test.ts'],
+    include: ['test/browser/**/*.test.ts', 'test/matrix/{chromium,locate}.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,

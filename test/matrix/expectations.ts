@@ -44,6 +44,9 @@ const FIREFOX_KEEPS = { message: '✓', closed: 'honest' } as const;
 /** WebKit's `closed` depends on timing where the window is cut off, and storage events do not cross. */
 const WEBKIT_CUT_OFF = { storage: '✗', closed: 'either' } as const;
 
+/** WebKit's sandboxed window shares the storage of the frame that opened it, but not its channels. */
+const WEBKIT_SANDBOX = { storage: '✓' } as const;
+
 /** The first row that fits a cell holds. */
 const table: readonly Row[] = [
   {
@@ -97,11 +100,27 @@ const table: readonly Row[] = [
     provider: ['none'],
     host: ['same-origin'],
     expected: row('null', 'usable', '✗', '✗', '✗', 'honest'),
+    webkit: WEBKIT_SANDBOX,
   },
   {
     placement: 'sandboxed iframe',
     provider: ['none'],
     expected: row('given', 'usable', '✓', '✗', '✗', 'honest'),
+    webkit: WEBKIT_SANDBOX,
+  },
+  {
+    placement: 'sandboxed iframe',
+    provider: ['noopener-allow-popups'],
+    host: ['same-origin'],
+    expected: row('null', 'unusable', '✗', '✗', '✗', 'honest'),
+    firefox: { window: 'usable' },
+  },
+  {
+    placement: 'sandboxed iframe',
+    provider: ['noopener-allow-popups'],
+    expected: row('given', 'unusable', '✗', '✗', '✗', 'lies'),
+    firefox: { window: 'usable', ...FIREFOX_KEEPS },
+    webkit: { closed: 'either' },
   },
   {
     placement: 'sandboxed iframe',
