@@ -45,7 +45,8 @@ const start = file('bad-input/start.test.ts');
 const wizardSession = file('bad-input/wizard-session.test.tsx');
 const wizardProvider = file('bad-input/wizard-provider.test.tsx');
 const wizardCallback = file('bad-input/wizard-callback.test.tsx');
-const browser = file('browser/interruptions.test.ts');
+const serverRows = file('browser/interruptions/server.rows.ts');
+const browserServer = file('browser/interruptions-server.test.ts');
 
 /** What the server test of a line proves is both: what was saved, and what the log says. */
 const atServer = (...proofs: readonly Proof[]) => ({ saved: proofs, logged: proofs });
@@ -183,7 +184,7 @@ export const table: Readonly<Record<Line, Proofs>> = {
       wizardCallback('should not make two of a key whose answer was lost'),
       wizardCallback('should keep the key in its field when it never arrived'),
       wizardCallback('should keep what was filled in before consent'),
-      browser('should connect once when the server is killed while the user is at the provider'),
+      serverRows('server killed during consent'),
     ],
     ...atServer(
       interrupted('should finish a consent that was at the provider meanwhile, once'),
@@ -196,7 +197,7 @@ export const table: Readonly<Record<Line, Proofs>> = {
     shown: [
       wizardSession('should say what is wrong, and load once it is right: a server that did not start'),
       wizardSession('should stay in its field, and be tried once it can: a server that did not start'),
-      browser('should leave the first server alone when a second one starts in its data folder'),
+      browserServer('should leave the first server alone when a second one starts in its data folder'),
     ],
     ...atServer(
       start('should say that the data folder is in use and what to do, and leave the first server alone'),

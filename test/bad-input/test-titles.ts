@@ -3,7 +3,8 @@ import ts from 'typescript';
 
 /**
  * The titles of a file's tests that run, read from its source: of `it`, and of each row of an `it.each`, whose first
- * text stands for `%s`. A skipped test, also one in a skipped `describe`, is not among them.
+ * text stands for `%s`. A skipped test, also one in a skipped `describe`, is not among them. Of a table of plays
+ * (`*.rows.ts`), the names of its rows: their test plays every one of them.
  */
 export function testTitles(file: string): readonly string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
@@ -15,7 +16,7 @@ export function testTitles(file: string): readonly string[] {
     if (ts.isCallExpression(node) && NOT_RUN.test(nameOf(node.expression))) return [];
     const inside: string[] = [];
     ts.forEachChild(node, (child) => void inside.push(...visit(child)));
-    return ts.isCallExpression(node) ? [...titlesOf(node, tables), ...inside] : inside;
+    return [...titlesOf(node, tables), ...playsIn(node), ...inside];
   };
   return visit(source);
 }
@@ -24,7 +25,21 @@ type Tables = Map<string, ts.Expression>;
 
 const NOT_RUN = /^(it|test|describe)\.(skip|todo|skipIf|runIf|fails)/;
 
-function titlesOf({ expression, arguments: [first] }: ts.CallExpression, tables: Tables): readonly string[] {
+/** An object with a `name` and something to `play`. */
+function playsIn(node: ts.Node): readonly string[] {
+  if (!ts.isObjectLiteralExpression(node)) return [];
+  const member = (name: string) => node.properties.find((property) => property.name?.getText() === name);
+  const name = member('name');
+  const title = name && ts.isPropertyAssignment(name) ? textOf(name.initializer) : undefined;
+  return title !== undefined && member('play') ? [title] : [];
+}
+
+function titlesOf(node: ts.Node, tables: Tables): readonly string[] {
+  if (!ts.isCallExpression(node)) return [];
+  const {
+    expression,
+    arguments: [first],
+  } = node;
   const name = nameOf(expression);
   const title = first && textOf(first);
   if (title === undefined) return [];
