@@ -103,6 +103,8 @@ function pretend(
   return {
     ...driver,
     ownTab: { ...driver.ownTab, leaveFor: () => undefined },
+    // A story begins anew when its page is loaded again.
+    memory: { read: () => undefined, write: () => undefined, remove: () => undefined, keys: () => [] },
     isFramed: () => false,
     open() {
       if (behaviour === 'blocked') return undefined;

@@ -17,5 +17,7 @@ export function createPopupDriver({
     watch: (options) => watchConsent(host(), clock, options),
     ownTab: createOwnTab(host),
     memory: createPageMemory(host),
+    // When it was loaded, to the microsecond: no two pages of one tab share that.
+    pageId: () => host().performance.timeOrigin,
   };
 }

@@ -5,7 +5,7 @@ import { isStartUrl } from './start-url.ts';
 
 export function createOwnTab(host: () => HostWindow): OwnTab {
   return {
-    returnUrl: () => withoutAttempt(host()).href,
+    returnUrl: () => returnAddress(host()),
     leaveFor(startUrl) {
       if (isStartUrl(startUrl)) host().location.assign(startUrl);
     },
@@ -20,8 +20,22 @@ export function createOwnTab(host: () => HostWindow): OwnTab {
   };
 }
 
+/** The rest of the address stays as it is written: hosts sign query strings, and tell `?flag` from `?flag=`. */
 function withoutAttempt({ location }: HostWindow): URL {
   const url = new URL(location.href);
-  url.searchParams.delete(ATTEMPT_PARAMETER);
+  const pairs = url.search.slice(1).split('&');
+  const others = pairs.filter((pair) => !new URLSearchParams(pair).has(ATTEMPT_PARAMETER));
+  if (others.length < pairs.length) url.search = others.join('&');
   return url;
+}
+
+/** Longer addresses are not taken by backends. */
+const LONGEST = 2048;
+
+/** The page's address, as much of it as fits: without its fragment, or without its query. */
+function returnAddress(host: HostWindow): string {
+  const url = withoutAttempt(host);
+  if (url.href.length > LONGEST) url.hash = '';
+  if (url.href.length > LONGEST) url.search = '';
+  return url.href;
 }

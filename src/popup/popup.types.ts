@@ -13,6 +13,7 @@ export interface HostWindow
   readonly BroadcastChannel?: (new (name: string) => BroadcastChannel) | undefined;
   readonly location: Pick<Location, 'href' | 'assign'>;
   readonly history: Pick<History, 'state' | 'replaceState'>;
+  readonly performance: Pick<Performance, 'timeOrigin'>;
   /** Throws where the page may have none. */
   readonly sessionStorage?: Storage | undefined;
 }
@@ -88,6 +89,8 @@ export interface PopupDriver {
   readonly ownTab: OwnTab;
   /** What the tab remembers over reloads. */
   readonly memory: PageMemory;
+  /** Tells this page from the one before a reload. */
+  pageId(): number;
 }
 
 export interface PopupDriverOptions {

@@ -34,6 +34,8 @@ export interface ConnectWorkings {
 
 export interface Connect extends Pick<Machine<ConnectState, ConnectEvent>, 'getSnapshot' | 'subscribe'> {
   send(event: ConnectEvent): void;
+  /** What there is to choose from has changed, or is known at last. */
+  follow(plan: ConnectPlan): Promise<void>;
   /** Opens the window, at once, and goes on. For clicks only. */
   continueToProvider(blank: OpenOptions): void;
   reopen(blank: OpenOptions): void;
@@ -60,9 +62,7 @@ export function createConnect(workings: ConnectWorkings): Connect {
     patchcord,
     readPlan: workings.readPlan,
     async readResumed(signal) {
-      const resumed = await readResumed(patchcord, workings.serviceKey, signal);
-      if (resumed) keeper.adopt(resumed.kept.attemptId);
-      return resumed;
+      return adopt(await readResumed(patchcord, workings.serviceKey, signal));
     },
     getState: () => machine.getSnapshot(),
     getWindow: () => consentWindow,
@@ -95,6 +95,13 @@ export function createConnect(workings: ConnectWorkings): Connect {
   const keeper = createKeeper(patchcord, () => machine.getSnapshot());
   machine.subscribe(keeper.follow);
 
+  /** Takes the attempt over, unless somebody else on the page has. */
+  function adopt(resumed: ResumedConsent | undefined): ResumedConsent | undefined {
+    if (!resumed || !patchcord.kept.claim(resumed.kept)) return undefined;
+    keeper.adopt(resumed.kept.attemptId);
+    return resumed;
+  }
+
   function open(options: OpenOptions): boolean {
     closeWindow();
     consentWindow = patchcord.popup.open(options);
@@ -105,6 +112,12 @@ export function createConnect(workings: ConnectWorkings): Connect {
     getSnapshot: machine.getSnapshot,
     subscribe: machine.subscribe,
     send: machine.send,
+    async follow(plan) {
+      const isFirst = machine.getSnapshot().tag === 'unavailable';
+      const { signal } = new AbortController();
+      const resumed = isFirst ? adopt(await readResumed(patchcord, workings.serviceKey, signal)) : undefined;
+      machine.send({ type: 'LOADED', plan, ...(resumed && { resumed }) });
+    },
     continueToProvider(blank) {
       const state = machine.getSnapshot();
       if (!isRunning || state.tag !== 'consent' || (state.plan.framed && !state.prepared)) return;
@@ -153,11 +166,12 @@ async function readResumed(
   const found = kept.find([serviceKey]);
   if (!found) return undefined;
   try {
-    return { kept: found, attempt: await adapter.attempts.get(found.attemptId, { signal }) };
+    const attempt = await adapter.attempts.get(found.attemptId, { signal });
+    return attempt.serviceKey === found.serviceKey ? { kept: found, attempt } : undefined;
   } catch (error) {
-    if (toPatchcordError(error).code !== 'attempt-unknown') return { kept: found, attempt: undefined };
-    kept.forget(found.attemptId);
-    return undefined;
+    // Somebody else may be signed in here, or it is of another backend on this page: it is left alone.
+    if (toPatchcordError(error).code === 'attempt-unknown') return undefined;
+    return { kept: found, attempt: undefined };
   }
 }
 

@@ -141,12 +141,18 @@ export function createConnectEffects(connect: ConnectContext): {
 
     'close-window': () => connect.closeWindow(),
 
-    async abandon({ attemptId }, { send }) {
+    async abandon({ attemptId }, { signal, send }) {
       // Without the signal: leaving, even unmounting, must not keep the user's Cancel from the server.
-      const { signal } = new AbortController();
-      const attempt = await untilAnswered(clock, signal, () => adapter.attempts.abandon(attemptId), {
-        attempts: 4,
-      });
+      const { signal: whatever } = new AbortController();
+      const cancel = () => adapter.attempts.abandon(attemptId);
+      const insist = { mayRetry: ({ code }: PatchcordError) => code !== 'attempt-unknown' };
+      const attempt = await untilAnswered(clock, whatever, cancel, { ...insist, attempts: 4 }).catch(
+        (error) => {
+          // As long as the view says that nothing was saved, the server has to hear of it.
+          if (signal.aborted) throw error;
+          return untilAnswered(clock, signal, cancel, insist);
+        },
+      );
       if (attempt.authenticationId !== undefined) connect.noteConnected(attempt.authenticationId);
       send({ type: 'ATTEMPT', attempt });
     },

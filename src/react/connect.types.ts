@@ -88,7 +88,7 @@ export interface ConnectController {
   continueToProvider(): void;
   /** Goes on in this very tab, which comes back afterwards; where a window is blocked. */
   continueHere(): void;
-  /** Opens the consent once more. MUST be called in the click. */
+  /** Opens the consent once more, in this very tab where `consentIn` says so. MUST be called in the click. */
   reopen(): void;
   /** Credentials that were typed. */
   submit(values: FieldValues): void;

@@ -136,7 +136,7 @@ function useFollowedPlan(
   const isOpen = tag === 'choosing' || tag === 'unavailable';
   useEffect(() => {
     if (!isOpen || !isKnown || !service) return;
-    connect.send({ type: 'LOADED', plan: makePlan(patchcord, service, existing) });
+    void connect.follow(makePlan(patchcord, service, existing));
   }, [patchcord, connect, service, existing, isKnown, isOpen]);
 }
 

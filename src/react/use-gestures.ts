@@ -57,7 +57,13 @@ export function useGestures(
         else connect.continueToProvider(blank());
       },
       continueHere: () => connect.send({ type: 'CONTINUE_HERE' }),
-      reopen: () => connect.reopen(blank()),
+      reopen() {
+        const state = connect.getSnapshot();
+        const inOwnTab =
+          host.current.consentIn === 'tab' && state.tag === 'still-waiting' && state.plan.ownTab;
+        if (inOwnTab) connect.send({ type: 'CONTINUE_HERE' });
+        else connect.reopen(blank());
+      },
       submit(values) {
         keepDraft(values);
         connect.send({ type: 'SUBMIT', values });

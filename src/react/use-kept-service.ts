@@ -8,8 +8,8 @@ import { useStableList } from './use-stable-list.ts';
 export interface UseKeptServiceOptions {
   /** Keys of the services that may be come back to. Default: all. */
   readonly services?: readonly string[] | undefined;
-  /** There is one: show what connects it. Once. */
-  readonly onFound?: ((serviceKey: string) => void) | undefined;
+  /** There is one: answer whether it is shown now. Once. Default: it is. */
+  readonly onFound?: ((serviceKey: string) => boolean) | undefined;
 }
 
 export interface KeptService {
@@ -21,7 +21,8 @@ export interface KeptService {
 
 /**
  * The service that was being connected when the page was reloaded, or left for the provider in this very tab. A
- * `useConnect` of that service comes back to the attempt by itself; this says which one to show.
+ * `useConnect` of that service, below the same provider, comes back to the attempt by itself; this says which one to
+ * show. Of several on one page, the first one has it.
  */
 export function useKeptService(options: UseKeptServiceOptions = {}): KeptService {
   const { adapter, kept } = usePatchcord();
@@ -34,17 +35,15 @@ export function useKeptService(options: UseKeptServiceOptions = {}): KeptService
     if (!found || isFound.current) return;
     const asking = new AbortController();
     const show = () => {
-      if (asking.signal.aborted || isFound.current) return;
+      if (asking.signal.aborted || isFound.current || !kept.claim(found)) return;
       isFound.current = true;
-      setServiceKey(found.serviceKey);
-      host.current.onFound?.(found.serviceKey);
+      if (host.current.onFound?.(found.serviceKey) ?? true) setServiceKey(found.serviceKey);
     };
     adapter.attempts.get(found.attemptId, { signal: asking.signal }).then(
       ({ status }) => (status === 'abandoned' ? kept.forget(found.attemptId) : show()),
       (error) => {
-        // Somebody else is signed in now, or the backend has forgotten it: there is nothing to come back to.
-        if (toPatchcordError(error).code === 'attempt-unknown') kept.forget(found.attemptId);
-        else show();
+        // It is somebody else's, as far as this backend knows, or it has forgotten it.
+        if (toPatchcordError(error).code !== 'attempt-unknown') show();
       },
     );
     return () => asking.abort();

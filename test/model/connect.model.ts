@@ -168,7 +168,9 @@ function cannotBeTold(state: ConnectState, status: AttemptStatus): string | unde
 /** Gestures that the table allows and the view does not offer, with the reason. */
 export function isNotOffered(state: ConnectState, event: ConnectEvent): string | undefined {
   if (state.tag === 'naming' && event.type === 'FINISH') return 'Done is busy with saving the name';
-  if (state.tag === 'consent' && event.type === 'CONTINUE_HERE') return 'the host has chosen windows';
+  if (event.type === 'CONTINUE_HERE' && (state.tag === 'consent' || state.tag === 'still-waiting')) {
+    return 'the host has chosen windows';
+  }
   return undefined;
 }
 

@@ -22,6 +22,16 @@ describe('the page’s own tab', () => {
     );
   });
 
+  it('should leave the rest of its address as it is written, and cut off what does not fit', () => {
+    const address = 'https://northwind.example/a?x=a%20b&flag&sig=%2F~(1)&patchcord_attempt=old#C:\\dir';
+    expect(stage({ address }).driver.ownTab.returnUrl()).toBe(
+      'https://northwind.example/a?x=a%20b&flag&sig=%2F~(1)#C:\\dir',
+    );
+    const long = (part: string) => `https://northwind.example/a?q=1${part}${'x'.repeat(2048)}`;
+    expect(stage({ address: long('#') }).driver.ownTab.returnUrl()).toBe('https://northwind.example/a?q=1');
+    expect(stage({ address: long('&y=') }).driver.ownTab.returnUrl()).toBe('https://northwind.example/a');
+  });
+
   it('should take the attempt out of the address once, and leave the router its state', () => {
     const { window, driver } = stage({ address: 'https://northwind.example/?patchcord_attempt=att_1&x=y' });
     expect(driver.ownTab.takeReturned()).toBe('att_1');

@@ -134,7 +134,38 @@ describe('useConnect, after a reload', () => {
     await before.does((connect) => connect.continueToProvider());
     const after = await tab.loadPage({ adapter: tab.world.as({ subject: 'somebody-else' }) });
     expect(after.tag()).toBe('consent');
-    expect(contentOf(tab.storage)).not.toContain('attemptId');
+    // Two backends may share a page: what one does not know is left for the other.
+    expect((await tab.loadPage()).tag()).toBe('still-waiting');
+  });
+
+  it('should not be taken for a second one on the same page', async () => {
+    const tab = openTab();
+    const first = await tab.loadPage();
+    await first.does((connect) => connect.continueToProvider());
+    const { window, wrapper, pass } = first;
+    const { result } = renderHook(() => useConnect({ serviceKey: 'acme' }), { wrapper });
+    await pass();
+    expect(window.opened).toHaveLength(1);
+    expect(result.current.state.tag).toBe('consent');
+  });
+
+  it('should be come back to by one of several on the next page', async () => {
+    const tab = openTab();
+    const before = await tab.loadPage();
+    await before.does((connect) => connect.continueToProvider());
+    const { wrapper, pass, tag } = await tab.loadPage();
+    const second = renderHook(() => useConnect({ serviceKey: 'acme' }), { wrapper });
+    await pass();
+    expect([tag(), second.result.current.state.tag]).toEqual(['still-waiting', 'consent']);
+  });
+
+  it('should come back when the service could be loaded at the second try only', async () => {
+    const tab = openTab();
+    const before = await tab.loadPage();
+    await before.does((connect) => connect.continueToProvider());
+    tab.world.script.next('services.get', { error: 'service-unknown' });
+    const after = await tab.loadPage();
+    expect(after.tag()).toBe('still-waiting');
   });
 
   it('should begin anew when the part was taken away on purpose, and after an hour', async () => {
@@ -208,6 +239,9 @@ describe('useConnect, in its own tab', () => {
     page.window.fire(Object.assign(new Event('pageshow'), { persisted: true }));
     await page.pass();
     expect(page.tag()).toBe('still-waiting');
+    await page.does((connect) => connect.reopen());
+    expect(page.tag()).toBe('redirecting');
+    expect([page.window.leftFor.length, page.window.opened.length]).toEqual([2, 0]);
 
     const other = await openTab().loadPage({ consentIn: 'tab' });
     await other.does((connect) => connect.continueToProvider());

@@ -32,6 +32,9 @@ export interface FakeWindow extends HostWindow {
   fireOnDocument(type: 'visibilitychange', visibilityState: DocumentVisibilityState): void;
 }
 
+/** No two pages were loaded at the same moment. */
+let pages = 1;
+
 /** @param storage what the tab remembers of the page before; `null` for a page that may have none. */
 export function fakeWindow({
   framed = false,
@@ -79,6 +82,7 @@ export function fakeWindow({
       },
       assign: (url: string) => void host.leftFor.push(url),
     },
+    performance: { timeOrigin: pages++ },
     history: {
       state: { router: 'kept' },
       replaceState(state: unknown, _title: string, url: string) {

@@ -306,7 +306,7 @@ describe('ConfigWizard, after a reload', () => {
     const onAuthenticated = vi.fn();
     render(
       <StrictMode>
-        <PatchcordProvider adapter={adapter} popup={consentWindow.popup}>
+        <PatchcordProvider adapter={adapter} popup={{ ...consentWindow.popup, pageId: () => 2 }}>
           <HostPage adapter={adapter} host={{ name: 'Northwind' }} onAuthenticated={onAuthenticated} />
         </PatchcordProvider>
       </StrictMode>,

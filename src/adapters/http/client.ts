@@ -14,7 +14,12 @@ export interface Call<Output> {
   /** Without one nothing is answered. */
   readonly schema?: z.ZodMiniType<Output>;
   readonly signal: AbortSignal | undefined;
+  /** It goes on when the page is left. @default false */
+  readonly keepalive?: boolean;
 }
+
+/** A call without an answer, in ms, has failed: longer than the server needs to try credentials. */
+const ANSWER_WITHIN_MS = 30_000;
 
 export type Client = <Output>(call: Call<Output>) => Promise<Output>;
 
@@ -26,13 +31,21 @@ const TOKEN_REFUSALS: readonly ErrorCode[] = ['session-expired', 'session-invali
 /** Sends calls with the session token; one that the server found expired is replaced, once. */
 export function createClient({ baseUrl, fetch: given, token }: ClientOptions): Client {
   async function once<Output>(call: Call<Output>, bearer: string): Promise<Output> {
-    const request = requestFor(baseUrl, call, bearer);
+    const limit = new AbortController();
+    const giveUp = () => limit.abort(call.signal?.reason);
+    const timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
+    call.signal?.addEventListener('abort', giveUp, { once: true });
+    if (call.signal?.aborted) giveUp();
     try {
+      const request = requestFor(baseUrl, { ...call, signal: limit.signal }, bearer);
       const response = await (given ?? globalThis.fetch)(request);
       return await readAnswer(response, call.schema);
     } catch (error) {
       if (call.signal?.aborted || isPatchcordError(error)) throw error;
       throw new PatchcordError('network-failed', 'The backend could not be reached.', { cause: error });
+    } finally {
+      clearTimeout(timer);
+      call.signal?.removeEventListener('abort', giveUp);
     }
   }
 
@@ -51,7 +64,7 @@ export function createClient({ baseUrl, fetch: given, token }: ClientOptions): C
 }
 
 function requestFor<Output>(baseUrl: string, call: Call<Output>, bearer: string): Request {
-  const { method, body, signal } = call;
+  const { method, body, signal, keepalive } = call;
   const headers = new Headers({ accept: 'application/json', ...call.headers });
   headers.set('authorization', `Bearer ${bearer}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
@@ -65,6 +78,7 @@ function requestFor<Output>(baseUrl: string, call: Call<Output>, bearer: string)
     redirect: 'error',
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
+    ...(keepalive && { keepalive }),
   });
 }
 

@@ -103,7 +103,7 @@ function attemptGroups(send: Client): Pick<HttpAdapter, 'attempts' | 'consent' |
       get: (id, { signal } = {}) =>
         send({ method: 'GET', path: paths.attempt, parameters: { id }, schema, signal }),
       abandon: (id, { signal } = {}) =>
-        send({ method: 'POST', path: paths.abandon, parameters: { id }, schema, signal }),
+        send({ method: 'POST', path: paths.abandon, parameters: { id }, schema, signal, keepalive: true }),
     },
     consent: {
       canReturn: true,

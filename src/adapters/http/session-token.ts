@@ -27,12 +27,15 @@ export function createSessionToken(
   clock: Pick<Clock, 'now'>,
 ): SessionToken {
   let kept: string | undefined;
+  let mayJudge = true;
   let asking: Asking | undefined;
 
   function ask(): Asking {
     const controller = new AbortController();
     const answer = fetchToken(getToken, controller.signal).then((token) => {
       kept = token;
+      // One that has ended when it comes says that this clock is wrong: then the server tells when it is over.
+      mayJudge = !endsSoon(token, clock.now());
       return token;
     });
     const question: Asking = { answer, abort: () => controller.abort(), waiting: 0 };
@@ -54,7 +57,7 @@ export function createSessionToken(
   return {
     async get(signal) {
       signal?.throwIfAborted();
-      if (kept !== undefined && !endsSoon(kept, clock.now())) return kept;
+      if (kept !== undefined && !(mayJudge && endsSoon(kept, clock.now()))) return kept;
       asking ??= ask();
       const question = asking;
       question.waiting += 1;

@@ -149,6 +149,7 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
     ATTEMPT: (state, { attempt }) => settle(state, attempt),
     UNREACHABLE: (state, { cause }) => unanswered(state, cause),
     ATTEMPT_LOST: (state) => lost(state),
+    CONTINUE_HERE: (state) => continueHere(state),
     REOPEN: (state, { hasWindow }) => reopen(state, hasWindow),
     LINK_RENEWED: (state, { startUrl }) => (state.plan.framed ? { ...state, startUrl } : state),
     LINK_FOLLOWED: (state) => followed(state),

@@ -66,7 +66,7 @@ export function redirect(flow: ConnectFlow, { attempt }: StartedConsent): Next {
   return toOwnTab({ ...flowOf(flow), attemptId: attempt.id, startUrl: undefined, trouble: undefined });
 }
 
-export function continueHere(state: In<'blocked'>): Next {
+export function continueHere(state: In<'blocked'> | In<'still-waiting'>): Next {
   return state.plan.ownTab ? toOwnTab({ ...pendingOf(state), startUrl: undefined }) : state;
 }
 

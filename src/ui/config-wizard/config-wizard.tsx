@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Adapter } from '../../core/index.ts';
 import type { MessageOverrides } from '../../i18n/index.ts';
 import {
@@ -77,12 +77,15 @@ function WizardRun(props: WizardRunProps) {
   const [isOpenByItself, setOpenByItself] = useState(defaultOpen);
   const isOpen = open ?? isOpenByItself;
   const filter = usePickerFilter();
+  const isTouched = useRef(false);
   const kept = useKeptService({
     services: options.services,
     onFound() {
-      if (isOpen) return;
+      // What the user has begun meanwhile is worth more; the attempt waits at its service.
+      if (isOpen) return !isTouched.current;
       setOpenByItself(true);
       onOpenChange?.(true);
+      return true;
     },
   });
 
@@ -96,15 +99,25 @@ function WizardRun(props: WizardRunProps) {
     ...options,
     startWith: kept.serviceKey,
     open: isOpen,
+    // What a callback of the host throws is the host's to see; the wizard has ended all the same.
     onFinish(result) {
-      onFinish?.(result);
-      end();
+      try {
+        onFinish?.(result);
+      } finally {
+        end();
+      }
     },
     onCancel(result) {
-      onCancel?.(result);
-      if (result.reason === 'host-closed') kept.clear();
-      else end();
+      try {
+        onCancel?.(result);
+      } finally {
+        if (result.reason === 'host-closed') kept.clear();
+        else end();
+      }
     },
+  });
+  useEffect(() => {
+    isTouched.current = wizard.state.at > 0;
   });
   const close = () => wizard.close('close-button');
   const hasEnded = wizard.state.tag === 'finished' || wizard.state.tag === 'cancelled';
