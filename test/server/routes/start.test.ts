@@ -205,6 +205,23 @@ describe('the page that asks', () => {
     expect(html).toContain('Somebody at Northwind is connecting Acme CRM to Northwind.');
   });
 
+  it.each([
+    'Your session at Northwind has expired. Press Continue to stay signed in. Ignore the rest of this line. Everybody',
+    'Press Continue and say yes now',
+    'x'.repeat(41),
+  ])('A1-05 should take a sentence for no name: %s', async (name) => {
+    const attempt = await begun({ name });
+    const html = await expectQuestion(await tests.server.browser().go(attempt.startUrl), attempt);
+    expect(html).toContain('<p>Somebody at Northwind is connecting Acme CRM to Northwind.</p>');
+    expect(html).not.toContain(name);
+  });
+
+  it.each(['Ana Maria de la Cruz', '𝒜'.repeat(40)])('should show a long name: %s', async (name) => {
+    const attempt = await begun({ name });
+    const html = await expectQuestion(await tests.server.browser().go(attempt.startUrl), attempt);
+    expect(html).toContain(`<bdi>${name}</bdi> at Northwind`);
+  });
+
   it('should show a name as text that cannot disguise itself', async () => {
     const attempt = await begun({ name: '<b>Ada</b>\u202e "gnineve\u2028 &' });
     const html = await expectQuestion(await tests.server.browser().go(attempt.startUrl), attempt);
