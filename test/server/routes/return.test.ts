@@ -73,6 +73,15 @@ const bad = [
   '//evil.example',
   '/\\evil.example',
   '\\\\evil.example',
+  `${PAGE_ORIGIN}/a\\b?c`,
+  '/.//evil.example',
+  '/..//evil.example',
+  '/%2e//evil.example',
+  `${OWN}//evil.example`,
+  `${SECOND}//evil.example`,
+  `${SECOND}/a/..//evil.example`,
+  '/a?b c',
+  '/a#b\u0000',
   '/\t/evil.example',
   '/\n/evil.example',
   'https:evil.example',
@@ -117,7 +126,9 @@ describe('a return address', () => {
     [`${OWN}/app`, `${OWN}/app`],
     ['/app?tab=1#top', `${OWN}/app?tab=1#top`],
     ['/', `${OWN}/`],
-    ['/.//evil.example', `${OWN}//evil.example`],
+    ['/app?path=C:\\a#\\b', `${OWN}/app?path=C:\\a#\\b`],
+    [`${SECOND}?path=C:\\a`, `${SECOND}/?path=C:\\a`],
+    ['/app//list?next=//x', `${OWN}/app//list?next=//x`],
   ])('A1-12 should be taken: %s', async (returnUrl, expected) => {
     const { restart, id } = await begun();
     const { body } = await restart(returnUrl);
@@ -165,8 +176,9 @@ describe('a return address', () => {
         const url = read(given);
         if (url === undefined) return;
         taken += 1;
-        const { origin, username, password, href } = new URL(url);
+        const { origin, username, password, href, pathname } = new URL(url);
         expect(allowed).toContain(origin);
+        expect(pathname).not.toMatch(/^\/\//);
         expect(username + password).toBe('');
         // What a browser on any page makes of the same text is no other place.
         if (!given.startsWith('/')) expect(new URL(given, 'https://page.example/').href).toBe(href);
