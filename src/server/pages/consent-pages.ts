@@ -77,7 +77,7 @@ function shownName(claim: string | undefined): string | undefined {
 
 /** Who asks, before a start link goes on that was not opened from the page that asked for it, or not at once. */
 export function questionPage(
-  { ticket, serviceName, organizationName, personName }: ConsentQuestion,
+  { ticket, serviceName, organizationName, personName, inOwnTab }: ConsentQuestion,
   { basePath }: PublicAddress,
 ): Promise<Response> {
   const name = shownName(personName);
@@ -96,7 +96,7 @@ export function questionPage(
       fields: { ticket },
       button: `Continue to ${serviceName}`,
     },
-    otherwise: 'Not you? Close this window.',
+    otherwise: `Not you? Close this ${inOwnTab ? 'tab' : 'window'}.`,
   });
 }
 

@@ -16,6 +16,8 @@ export const handleStart: Handle = async (request, { context }) => {
         return redirect(request.method === 'POST' ? 303 : 302, start.location, [start.cookie]);
       case 'ask':
         return await questionPage(start.question, context.configuration.address);
+      case 'go-home':
+        return redirect(303, start.location, []);
       case 'done-elsewhere':
         return await donePage();
       case 'ended':

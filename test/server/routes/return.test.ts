@@ -244,6 +244,45 @@ describe('consent in the page’s own tab', () => {
     expect(tests.provider.count('token')).toBe(0);
   });
 
+  type Begun = Awaited<ReturnType<typeof begun>>;
+  const changed = (what: string) => (attempt: Begun) =>
+    tests.database.query(`update patchcord.attempts set ${what} where id = $1`, [attempt.id]);
+
+  it.each<[string, (attempt: Begun, startUrl: string) => Promise<unknown>]>([
+    ['was cancelled', ({ person, id }) => person.post(`/attempts/${id}/abandon`)],
+    ['is connected', (_attempt, startUrl) => tests.server.browser().consent(startUrl)],
+    ['is checked elsewhere', changed("status = 'checking'")],
+    ['is too old', changed("expires_at = now() - interval '1 s'")],
+  ])('should come back by its start link when its attempt %s', async (_name, ends) => {
+    const attempt = await begun();
+    const { body } = await attempt.restart(`${PAGE_ORIGIN}/settings?tab=2#crm`);
+    await ends(attempt, body.startUrl);
+    tests.provider.forget();
+    const ticket = new URL(body.startUrl).searchParams.get('ticket') ?? '';
+    const browser = tests.server.browser();
+    for (const back of [
+      await browser.go(body.startUrl, { referer: `${PAGE_ORIGIN}/` }),
+      await browser.go(body.startUrl),
+      await browser.submit(tests.server.url('/start'), new URLSearchParams({ ticket }), { origin: OWN }),
+    ]) {
+      expect(back.status).toBe(303);
+      expect(back.headers.get('location')).toBe(
+        `${PAGE_ORIGIN}/settings?tab=2&patchcord_attempt=${attempt.id}#crm`,
+      );
+      expect(back.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(back.headers.getSetCookie()).toEqual([]);
+    }
+    expect(tests.provider.count()).toBe(0);
+  });
+
+  it('should speak of a tab on the page that asks', async () => {
+    const { restart } = await begun();
+    const { body } = await restart('/app');
+    const html = await (await tests.server.browser().go(body.startUrl)).text();
+    expect(html).toContain('Not you? Close this tab.');
+    expect(html).not.toContain('window.');
+  });
+
   it('should come back after the page that asks, too', async () => {
     const { restart } = await begun();
     const { body } = await restart('/app');
