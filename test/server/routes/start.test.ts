@@ -243,18 +243,26 @@ describe('the page that asks', () => {
     expect(await status()).toBe('connected');
   });
 
-  it('should take a click where the browser says by Sec-Fetch-Site alone that it is its own', async () => {
-    const { startUrl } = await begun();
-    const browser = tests.server.browser();
-    const html = await (await browser.go(startUrl)).text();
-    expect((await browser.press(html, { 'sec-fetch-site': 'same-origin' })).status).toBe(303);
-  });
+  it.each<Record<string, string>>([
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'same-origin', origin: 'null' },
+  ])(
+    'should take a click where the browser says by Sec-Fetch-Site alone that it is its own: %j',
+    async (headers) => {
+      const { startUrl } = await begun();
+      const browser = tests.server.browser();
+      const html = await (await browser.go(startUrl)).text();
+      expect((await browser.press(html, headers)).status).toBe(303);
+    },
+  );
 
   it.each<[string, Record<string, string>]>([
     ['of another origin', { origin: 'https://evil.example' }],
     ['of the page that asked for it', { origin: PAGE_ORIGIN }],
     ['without an origin', { origin: 'null' }],
-    ['without an origin, whatever else it says', { origin: 'null', 'sec-fetch-site': 'same-origin' }],
+    ['without an origin, of another site', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['without an origin, of the same site', { origin: 'null', 'sec-fetch-site': 'same-site' }],
+    ['of another origin, whatever else it says', { origin: PAGE_ORIGIN, 'sec-fetch-site': 'same-origin' }],
     ['of the same site', { 'sec-fetch-site': 'same-site' }],
     ['of nobody', {}],
   ])('A1-05 should ask again when the form was sent by a page %s', async (_name, headers) => {
