@@ -281,6 +281,21 @@ describe('the page that asks', () => {
     expect(await status()).toBe('created');
   });
 
+  it('should refuse a body that is too large, in one line of the log', async () => {
+    const form = new URLSearchParams({ ticket: 'x'.repeat(2 ** 20) });
+    const response = await tests.server.browser().submit(tests.server.url('/start'), form, { origin: OWN });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('does not belong to a running connection');
+    expect(tests.server.log).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        event: 'consent.start-refused',
+        cause: 'request-too-large',
+      }),
+    );
+    expect(JSON.stringify(tests.server.log)).not.toMatch(/start-failed|stack/);
+  });
+
   it('A1-14 should allow its one script and no other, and be framed by nobody', async () => {
     const { startUrl } = await begun();
     const response = await tests.server.browser().go(startUrl);
