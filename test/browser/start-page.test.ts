@@ -182,6 +182,44 @@ describe('the start page, in Chromium', () => {
     },
   );
 
+  it('A1-05 should take no press before it has been seen for a while, and begin anew when it was left', async () => {
+    const { startUrl, status } = await begun();
+    const page = await context.newPage();
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(1000);
+    await page.goto(startUrl);
+    const button = page.getByRole('button', { name: 'Continue to Acme CRM' });
+    const box = await button.boundingBox();
+    if (!box) throw new Error('There is no button.');
+    const pressTwice = () => page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+    await pressTwice();
+    await page.clock.runFor(699);
+    await pressTwice();
+    expect(await button.isDisabled()).toBe(true);
+    await page.clock.runFor(1);
+    expect(await button.isEnabled()).toBe(true);
+    await page.evaluate(() => dispatchEvent(new Event('blur')));
+    await pressTwice();
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await page.clock.runFor(699);
+    await pressTwice();
+    expect(await button.isDisabled()).toBe(true);
+    expect([page.url(), await status(), provider.count()]).toEqual([startUrl, 'created', 0]);
+    await page.clock.runFor(1);
+    await continues(page);
+    await expect.poll(status, { timeout: 10_000 }).toBe('connected');
+  });
+
+  it('should go on after a click where no script runs', async () => {
+    await context.close();
+    context = await browser.newContext({ javaScriptEnabled: false });
+    const { startUrl, status } = await begun();
+    const page = await context.newPage();
+    await page.goto(startUrl);
+    await continues(page);
+    await expect.poll(status, { timeout: 10_000 }).toBe('connected');
+  });
+
   it('should go on after a click also where the provider sends the browser on to further origins', async () => {
     const { startUrl } = await begun();
     provider.authorize.once(redirectTo(`${stranger.url}/sign-in`));

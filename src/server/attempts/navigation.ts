@@ -18,10 +18,13 @@ export function doubtAbout({ headers }: Request, pageOrigin: string | undefined)
   return named.every((origin) => origin === pageOrigin) ? undefined : 'other-origin';
 }
 
-/** Whether a form was sent by a page of this server. `Origin: null` says nothing, and so is not enough. */
+/**
+ * Whether a form was sent by a page of this server. `Origin: null` says nothing (a privacy setting makes it of any
+ * origin), so `Sec-Fetch-Site` decides: from a sandboxed or foreign page it is `cross-site`.
+ */
 export function isOwnForm({ headers }: Request, ownOrigin: string): boolean {
   const origin = headers.get('origin');
-  if (origin !== null) return origin === ownOrigin;
+  if (origin !== null && origin !== 'null') return origin === ownOrigin;
   return headers.get('sec-fetch-site') === 'same-origin';
 }
 

@@ -5,8 +5,8 @@ import type { Session } from '../session/index.ts';
 
 const LONGEST = 2048;
 
-/** Blanks and control characters, which parsers drop, and the backslash, which they take for a slash. */
-const MISLEADING = /[\s\p{Cc}\p{Cf}\\]/u;
+/** Blanks and control characters, which parsers drop, and before the query the backslash, which they take for a slash. */
+const MISLEADING = /[\s\p{Cc}\p{Cf}]|^[^?#]*\\/u;
 
 /**
  * The return address as an absolute URL: a path at the server's own origin, or a page of one of the organization's
@@ -27,6 +27,8 @@ export function readReturnUrl(
     throw refused('is neither a path nor the address of a page');
   const url = URL.canParse(text, own) ? new URL(text, own) : undefined;
   if (!url || url.username || url.password) throw refused('is not an address, or has a user name');
+  // Taken as a path by itself, as routers do, it would be another host's address.
+  if (url.pathname.startsWith('//')) throw refused('has a path that begins with two slashes');
   if (url.href.length > LONGEST) throw refused('is too long');
   const isKnown = url.origin === own || organization.pageOrigins.has(url.origin);
   const isNamed = origins === undefined || origins.includes(url.origin);

@@ -5,6 +5,7 @@ import { authorizationRequest } from '../oauth/index.ts';
 import { bindingCookie } from './consent-cookie.ts';
 import { consentServiceOf, serviceNameOf } from './consent-service.ts';
 import { doubtAbout, isOwnForm } from './navigation.ts';
+import { returnAddress } from './return-url.ts';
 import { openConsent, sealConsent, sealReturnUrl } from './sealed-consent.ts';
 import { openTicket, type StartLink } from './start-link.ts';
 
@@ -15,6 +16,8 @@ export interface ConsentQuestion {
   readonly organizationName: string;
   /** `undefined` where the session token did not say. */
   readonly personName: string | undefined;
+  /** The link was opened in the page's own tab: no other window waits. */
+  readonly inOwnTab: boolean;
 }
 
 /** Where a start link leads. */
@@ -23,6 +26,8 @@ export type ConsentStart =
   | { readonly step: 'go-on'; readonly location: string; readonly cookie: string }
   /** To a page that says who asks, and goes on after a click. */
   | { readonly step: 'ask'; readonly question: ConsentQuestion }
+  /** The attempt has ended or is checked elsewhere, and this tab came from the page: back to it. */
+  | { readonly step: 'go-home'; readonly location: string }
   /** The attempt is checked already, in another window. */
   | { readonly step: 'done-elsewhere' }
   | { readonly step: 'ended' }
@@ -45,16 +50,26 @@ export async function startConsent(
   const attempt = link && (await context.store.attempts.get(link.organizationId, link.attemptId));
   if (!link || !attempt) return { step: 'unknown' };
   context.log.remember(ticket);
-  if (hasEnded(attempt.status) || Date.parse(attempt.expiresAt) <= context.clock.now()) {
-    return { step: 'ended' };
+  const over = whenOver(context, attempt);
+  if (over && link.returnUrl !== undefined) {
+    return { step: 'go-home', location: returnAddress(link.returnUrl, attempt.id) };
   }
-  if (attempt.status === 'checking') return { step: 'done-elsewhere' };
+  if (over) return { step: over };
   const byItself = request.method !== 'POST';
   const doubt = byItself ? doubtAboutLink(context, request, attempt, link) : doubtAboutForm(context, request);
-  if (doubt !== undefined) return ask(context, { attempt, ticket, doubt });
+  if (doubt !== undefined) return ask(context, { attempt, link, ticket, doubt });
   const gone = await goOn(context, attempt, { link, byItself });
   // Somebody else was faster: the link is a used one now, or its attempt is over.
   return gone ?? startConsent(context, request, ticket);
+}
+
+/** Why nothing goes on in this attempt, from whatever page; `undefined` when something may. */
+function whenOver(
+  { clock }: ServerContext,
+  { status, expiresAt }: AttemptRecord,
+): 'ended' | 'done-elsewhere' | undefined {
+  if (hasEnded(status) || Date.parse(expiresAt) <= clock.now()) return 'ended';
+  return status === 'checking' ? 'done-elsewhere' : undefined;
 }
 
 /** Why a link does not go on by itself; `undefined` when it does. */
@@ -76,7 +91,12 @@ function doubtAboutForm({ configuration }: ServerContext, request: Request): str
 
 async function ask(
   context: ServerContext,
-  { attempt, ticket, doubt }: { attempt: AttemptRecord; ticket: string; doubt: string },
+  {
+    attempt,
+    link,
+    ticket,
+    doubt,
+  }: { attempt: AttemptRecord; link: StartLink; ticket: string; doubt: string },
 ): Promise<ConsentStart> {
   context.log.info('consent.asked', { attemptId: attempt.id, serviceKey: attempt.serviceKey, why: doubt });
   const { personName } = await openConsent(context.vault, attempt);
@@ -84,6 +104,7 @@ async function ask(
   const question = {
     ticket,
     personName,
+    inOwnTab: link.returnUrl !== undefined,
     serviceName: serviceNameOf(context, attempt),
     organizationName: organization?.name ?? attempt.organizationId,
   };

@@ -65,12 +65,22 @@ export function attemptPage({ attempt, serviceName, pageOrigin, cookies }: Attem
   }
 }
 
+/** Longer than that, it is no name but a sentence, which could be read instead of ours. */
+const LONGEST_NAME = { characters: 40, words: 5 } as const;
+
+/** The name that a session token gives, where it is one. */
+function shownName(claim: string | undefined): string | undefined {
+  const name = plainText(claim);
+  if (name === undefined || [...name].length > LONGEST_NAME.characters) return undefined;
+  return name.split(' ').length > LONGEST_NAME.words ? undefined : name;
+}
+
 /** Who asks, before a start link goes on that was not opened from the page that asked for it, or not at once. */
 export function questionPage(
-  { ticket, serviceName, organizationName, personName }: ConsentQuestion,
+  { ticket, serviceName, organizationName, personName, inOwnTab }: ConsentQuestion,
   { basePath }: PublicAddress,
 ): Promise<Response> {
-  const name = plainText(personName);
+  const name = shownName(personName);
   return page({
     status: 200,
     tone: 'question',
@@ -86,7 +96,7 @@ export function questionPage(
       fields: { ticket },
       button: `Continue to ${serviceName}`,
     },
-    otherwise: 'Not you? Close this window.',
+    otherwise: `Not you? Close this ${inOwnTab ? 'tab' : 'window'}.`,
   });
 }
 

@@ -21,6 +21,8 @@ p { margin: .5rem 0 0; color: var(--soft); }
 form { margin: 1.5rem 0 0; }
 button { width: 100%; min-height: 2.75rem; padding: .625rem 1rem; border: 1px solid transparent; border-radius: .625rem;
   background: var(--action); color: var(--on-action); font: inherit; font-weight: 600; cursor: pointer; }
+button:disabled { opacity: .6; cursor: default; }
+@media (scripting: none) { button:disabled { display: none; } }
 button:focus-visible { outline: 3px solid var(--action); outline-offset: 2px; }
 .note { margin-top: 1rem; font-size: .875rem; text-align: center; }
 blockquote { margin: .75rem 0; padding: .5rem .75rem; border-inline-start: 3px solid var(--line); }

@@ -3,6 +3,7 @@ import { toBase64 } from '../credentials/index.ts';
 import { announceScript } from './announce-script.ts';
 import { escapeHtml } from './html.ts';
 import { pageStyle } from './page-style.ts';
+import { pressScript } from './press-script.ts';
 
 export interface PageContent {
   readonly status: number;
@@ -80,7 +81,8 @@ function render(content: PageContent): string {
 <div class="mark" aria-hidden="true">${MARKS[tone]}</div>
 <h1>${escapeHtml(title)}</h1>
 ${quotation}${paragraphs}${form}${note}
-</main>${content.form ? '' : `\n<script>${announceScript}</script>`}
+</main>
+<script>${scriptOf(content)}</script>
 </body>
 </html>
 `;
@@ -93,26 +95,33 @@ function sentenceHtml(sentence: Sentence): string {
     .join('');
 }
 
+/** A page with a form keeps its address, so that it can be loaded again. */
+function scriptOf({ form }: PageContent): string {
+  return form ? pressScript : announceScript;
+}
+
+/** The button waits for its script; where no script runs, the style leaves only the second one. */
 function formHtml({ action, fields, button }: PageForm): string {
   const inputs = Object.entries(fields).map(
     ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
   return `<form method="post" action="${escapeHtml(action)}">
 ${inputs.join('\n')}
-<button>${escapeHtml(button)}</button>
+<button disabled>${escapeHtml(button)}</button>
+<noscript><button>${escapeHtml(button)}</button></noscript>
 </form>`;
 }
 
 /**
- * Style and script are constants, and so are their hashes. A page with a form has no script: its address stays, so that
- * it can be loaded again. It has no `form-action` either: Chromium holds a form's redirects to it, and nobody knows to
- * which origins a provider sends the browser on.
+ * Style and scripts are constants, and so are their hashes. A page with a form has no `form-action`: Chromium holds a
+ * form's redirects to it, and nobody knows to which origins a provider sends the browser on.
  */
-async function contentSecurityPolicy({ form }: PageContent): Promise<string> {
-  const [script, style] = await Promise.all([sha256(announceScript), sha256(pageStyle)]);
+async function contentSecurityPolicy(content: PageContent): Promise<string> {
+  const [script, style] = await Promise.all([sha256(scriptOf(content)), sha256(pageStyle)]);
   return [
     "default-src 'none'",
-    ...(form ? [] : [`script-src 'sha256-${script}'`, "form-action 'none'"]),
+    `script-src 'sha256-${script}'`,
+    ...(content.form ? [] : ["form-action 'none'"]),
     `style-src 'sha256-${style}'`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

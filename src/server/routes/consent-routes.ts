@@ -16,6 +16,8 @@ export const handleStart: Handle = async (request, { context }) => {
         return redirect(request.method === 'POST' ? 303 : 302, start.location, [start.cookie]);
       case 'ask':
         return await questionPage(start.question, context.configuration.address);
+      case 'go-home':
+        return redirect(303, start.location, []);
       case 'done-elsewhere':
         return await donePage();
       case 'ended':
@@ -24,6 +26,11 @@ export const handleStart: Handle = async (request, { context }) => {
         return await problemPage('callback-invalid');
     }
   } catch (error) {
+    if (isPatchcordError(error) && error.code === 'request-too-large') {
+      // Anybody can send it: a line in the log, and no stack.
+      context.log.warn('consent.start-refused', { cause: error.code });
+      return problemPage('callback-invalid');
+    }
     context.log.error('consent.start-failed', { error });
     return problemPage('internal');
   }

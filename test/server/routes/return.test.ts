@@ -73,6 +73,15 @@ const bad = [
   '//evil.example',
   '/\\evil.example',
   '\\\\evil.example',
+  `${PAGE_ORIGIN}/a\\b?c`,
+  '/.//evil.example',
+  '/..//evil.example',
+  '/%2e//evil.example',
+  `${OWN}//evil.example`,
+  `${SECOND}//evil.example`,
+  `${SECOND}/a/..//evil.example`,
+  '/a?b c',
+  '/a#b\u0000',
   '/\t/evil.example',
   '/\n/evil.example',
   'https:evil.example',
@@ -117,7 +126,9 @@ describe('a return address', () => {
     [`${OWN}/app`, `${OWN}/app`],
     ['/app?tab=1#top', `${OWN}/app?tab=1#top`],
     ['/', `${OWN}/`],
-    ['/.//evil.example', `${OWN}//evil.example`],
+    ['/app?path=C:\\a#\\b', `${OWN}/app?path=C:\\a#\\b`],
+    [`${SECOND}?path=C:\\a`, `${SECOND}/?path=C:\\a`],
+    ['/app//list?next=//x', `${OWN}/app//list?next=//x`],
   ])('A1-12 should be taken: %s', async (returnUrl, expected) => {
     const { restart, id } = await begun();
     const { body } = await restart(returnUrl);
@@ -165,8 +176,9 @@ describe('a return address', () => {
         const url = read(given);
         if (url === undefined) return;
         taken += 1;
-        const { origin, username, password, href } = new URL(url);
+        const { origin, username, password, href, pathname } = new URL(url);
         expect(allowed).toContain(origin);
+        expect(pathname).not.toMatch(/^\/\//);
         expect(username + password).toBe('');
         // What a browser on any page makes of the same text is no other place.
         if (!given.startsWith('/')) expect(new URL(given, 'https://page.example/').href).toBe(href);
@@ -230,6 +242,45 @@ describe('consent in the page’s own tab', () => {
     await person.post(`/attempts/${id}/abandon`);
     expect((await browser.go(callback)).headers.get('location')).toContain(`patchcord_attempt=${id}`);
     expect(tests.provider.count('token')).toBe(0);
+  });
+
+  type Begun = Awaited<ReturnType<typeof begun>>;
+  const changed = (what: string) => (attempt: Begun) =>
+    tests.database.query(`update patchcord.attempts set ${what} where id = $1`, [attempt.id]);
+
+  it.each<[string, (attempt: Begun, startUrl: string) => Promise<unknown>]>([
+    ['was cancelled', ({ person, id }) => person.post(`/attempts/${id}/abandon`)],
+    ['is connected', (_attempt, startUrl) => tests.server.browser().consent(startUrl)],
+    ['is checked elsewhere', changed("status = 'checking'")],
+    ['is too old', changed("expires_at = now() - interval '1 s'")],
+  ])('should come back by its start link when its attempt %s', async (_name, ends) => {
+    const attempt = await begun();
+    const { body } = await attempt.restart(`${PAGE_ORIGIN}/settings?tab=2#crm`);
+    await ends(attempt, body.startUrl);
+    tests.provider.forget();
+    const ticket = new URL(body.startUrl).searchParams.get('ticket') ?? '';
+    const browser = tests.server.browser();
+    for (const back of [
+      await browser.go(body.startUrl, { referer: `${PAGE_ORIGIN}/` }),
+      await browser.go(body.startUrl),
+      await browser.submit(tests.server.url('/start'), new URLSearchParams({ ticket }), { origin: OWN }),
+    ]) {
+      expect(back.status).toBe(303);
+      expect(back.headers.get('location')).toBe(
+        `${PAGE_ORIGIN}/settings?tab=2&patchcord_attempt=${attempt.id}#crm`,
+      );
+      expect(back.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(back.headers.getSetCookie()).toEqual([]);
+    }
+    expect(tests.provider.count()).toBe(0);
+  });
+
+  it('should speak of a tab on the page that asks', async () => {
+    const { restart } = await begun();
+    const { body } = await restart('/app');
+    const html = await (await tests.server.browser().go(body.startUrl)).text();
+    expect(html).toContain('Not you? Close this tab.');
+    expect(html).not.toContain('window.');
   });
 
   it('should come back after the page that asks, too', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { newPerson, PAGE_ORIGIN, setUpTestServer } from '../../support/test-server.ts';
@@ -192,14 +193,33 @@ describe('the page that asks', () => {
     const text = html.replaceAll(/<style>[\s\S]*?<\/style>|<[^>]+>/g, '');
     expect(text).toContain('Ada Lovelace at Northwind is connecting Acme CRM to Northwind.');
     expect(text).toContain('Not you? Close this window.');
-    expect(html.match(/<button/g)).toHaveLength(1);
-    expect(html).not.toContain('<script');
+    const [, unscripted = ''] = /<noscript>(.*)<\/noscript>/.exec(html) ?? [];
+    expect(unscripted).toBe('<button>Continue to Acme CRM</button>');
+    expect(html.replace(unscripted, '').match(/<button[^>]*>/g)).toEqual(['<button disabled>']);
+    expect(html).not.toContain('replaceState');
   });
 
   it('should name nobody where the session token did not', async () => {
     const attempt = await begun();
     const html = await expectQuestion(await tests.server.browser().go(attempt.startUrl), attempt);
     expect(html).toContain('Somebody at Northwind is connecting Acme CRM to Northwind.');
+  });
+
+  it.each([
+    'Your session at Northwind has expired. Press Continue to stay signed in. Ignore the rest of this line. Everybody',
+    'Press Continue and say yes now',
+    'x'.repeat(41),
+  ])('A1-05 should take a sentence for no name: %s', async (name) => {
+    const attempt = await begun({ name });
+    const html = await expectQuestion(await tests.server.browser().go(attempt.startUrl), attempt);
+    expect(html).toContain('<p>Somebody at Northwind is connecting Acme CRM to Northwind.</p>');
+    expect(html).not.toContain(name);
+  });
+
+  it.each(['Ana Maria de la Cruz', '𝒜'.repeat(40)])('should show a long name: %s', async (name) => {
+    const attempt = await begun({ name });
+    const html = await expectQuestion(await tests.server.browser().go(attempt.startUrl), attempt);
+    expect(html).toContain(`<bdi>${name}</bdi> at Northwind`);
   });
 
   it('should show a name as text that cannot disguise itself', async () => {
@@ -223,18 +243,26 @@ describe('the page that asks', () => {
     expect(await status()).toBe('connected');
   });
 
-  it('should take a click where the browser says by Sec-Fetch-Site alone that it is its own', async () => {
-    const { startUrl } = await begun();
-    const browser = tests.server.browser();
-    const html = await (await browser.go(startUrl)).text();
-    expect((await browser.press(html, { 'sec-fetch-site': 'same-origin' })).status).toBe(303);
-  });
+  it.each<Record<string, string>>([
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'same-origin', origin: 'null' },
+  ])(
+    'should take a click where the browser says by Sec-Fetch-Site alone that it is its own: %j',
+    async (headers) => {
+      const { startUrl } = await begun();
+      const browser = tests.server.browser();
+      const html = await (await browser.go(startUrl)).text();
+      expect((await browser.press(html, headers)).status).toBe(303);
+    },
+  );
 
   it.each<[string, Record<string, string>]>([
     ['of another origin', { origin: 'https://evil.example' }],
     ['of the page that asked for it', { origin: PAGE_ORIGIN }],
     ['without an origin', { origin: 'null' }],
-    ['without an origin, whatever else it says', { origin: 'null', 'sec-fetch-site': 'same-origin' }],
+    ['without an origin, of another site', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['without an origin, of the same site', { origin: 'null', 'sec-fetch-site': 'same-site' }],
+    ['of another origin, whatever else it says', { origin: PAGE_ORIGIN, 'sec-fetch-site': 'same-origin' }],
     ['of the same site', { 'sec-fetch-site': 'same-site' }],
     ['of nobody', {}],
   ])('A1-05 should ask again when the form was sent by a page %s', async (_name, headers) => {
@@ -253,13 +281,31 @@ describe('the page that asks', () => {
     expect(await status()).toBe('created');
   });
 
-  it('A1-14 should allow its one form and no script, and be framed by nobody', async () => {
+  it('should refuse a body that is too large, in one line of the log', async () => {
+    const form = new URLSearchParams({ ticket: 'x'.repeat(2 ** 20) });
+    const response = await tests.server.browser().submit(tests.server.url('/start'), form, { origin: OWN });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('does not belong to a running connection');
+    expect(tests.server.log).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        event: 'consent.start-refused',
+        cause: 'request-too-large',
+      }),
+    );
+    expect(JSON.stringify(tests.server.log)).not.toMatch(/start-failed|stack/);
+  });
+
+  it('A1-14 should allow its one script and no other, and be framed by nobody', async () => {
     const { startUrl } = await begun();
-    const { headers } = await tests.server.browser().go(startUrl);
-    const policy = headers.get('content-security-policy') ?? '';
+    const response = await tests.server.browser().go(startUrl);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const scripts = [...(await response.text()).matchAll(/<script>([\s\S]*?)<\/script>/g)];
+    const hashes = scripts.map(([, script = '']) => createHash('sha256').update(script).digest('base64'));
+    expect(hashes).toHaveLength(1);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('script-src');
+    expect(policy).toContain(`script-src 'sha256-${hashes[0]}';`);
     // Chromium would hold the provider's own redirects to it.
     expect(policy).not.toContain('form-action');
   });
