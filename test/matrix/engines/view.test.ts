@@ -25,6 +25,12 @@ describe('the view of a document', () => {
     expect(done).toEqual([{ x: 3, y: 4 }]);
   });
 
+  it('should click where a thing stays, not where it passes by', async () => {
+    const { document, done } = documentAnswering({ x: 3, y: 4 }, { x: 3, y: 90 }, { x: 3, y: 90 });
+    await viewOf(document).click('button', 'Allow');
+    expect(done).toEqual([{ x: 3, y: 90 }]);
+  });
+
   it('should click into a field before it types', async () => {
     const { document, done } = documentAnswering({ x: 1, y: 2 });
     await viewOf(document).fill('Email', 'ada');

@@ -19,8 +19,24 @@ export interface ReachedDocument {
 /** A view that looks again until there is what it is told to look for. */
 export function viewOf(document: ReachedDocument): EngineView {
   async function clickAt(what: string, expression: string): Promise<void> {
-    const point = await until(what, PATIENCE_MS, async () => document.evaluate(expression));
-    await document.clickAt(point as Point);
+    let last: Point | null = null;
+    // Where it still was a moment later: data that arrives may move everything below it.
+    const looking = until(what, PATIENCE_MS, async () => {
+      const before = last;
+      last = (await document.evaluate(expression)) as Point | null;
+      return before?.x === last?.x && before?.y === last?.y && last;
+    });
+    await document.clickAt(await sighted(looking));
+  }
+  /** A failure with what there was to see instead. */
+  async function sighted<Value>(work: Promise<Value>): Promise<Value> {
+    try {
+      return await work;
+    } catch (error) {
+      const seen = await document.evaluate('document.body.innerText').catch(String);
+      const text = String(seen).replace(/\s+/g, ' ').slice(0, 300);
+      throw new Error(`${error instanceof Error ? error.message : error}; seen: ${text}`, { cause: error });
+    }
   }
   return {
     evaluate: async <Value>(expression: string) => (await document.evaluate(expression)) as Value,
@@ -31,7 +47,7 @@ export function viewOf(document: ReachedDocument): EngineView {
       await document.type(text);
     },
     async sees(text, withinMs = PATIENCE_MS) {
-      await until(`text ${text}`, withinMs, async () => document.evaluate(shows(text)));
+      await sighted(until(`text ${text}`, withinMs, async () => document.evaluate(shows(text))));
     },
     async frame(selector) {
       const inner = document.inner(selector);
