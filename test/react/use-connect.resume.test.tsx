@@ -1,4 +1,5 @@
 /** A page that goes away in the middle, by a reload or for the provider, and the one that comes after it. */
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { createMemoryWorld } from 'patchcord/adapters/memory';
 import { type Adapter, ATTEMPT_PARAMETER, PatchcordError } from 'patchcord/core';
@@ -9,6 +10,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { acme, beacon, tenanted } from '../support/definitions.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { fakeStorage, fakeWindow } from '../support/fake-window.ts';
+
+// Else the cache tells its news in a timer of the system's clock.
+notifyManager.setScheduler(queueMicrotask);
 
 /** One tab, and the server behind it, over several pages. A page goes away without unmounting anything. */
 function openTab() {
@@ -36,9 +40,10 @@ function openTab() {
     const { address, adapter: given = adapter, ...connect } = options;
     const window = fakeWindow({ storage, ...(address !== undefined && { address }) });
     const popup = createPopupDriver({ window, clock });
+    const queryClient = new QueryClient();
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
-        <PatchcordProvider adapter={given} popup={popup} clock={clock}>
+        <PatchcordProvider adapter={given} popup={popup} clock={clock} queryClient={queryClient}>
           {children}
         </PatchcordProvider>
       </StrictMode>
@@ -52,6 +57,7 @@ function openTab() {
     await pass();
     return {
       window,
+      queryClient,
       wrapper,
       result,
       unmount,
@@ -165,6 +171,10 @@ describe('useConnect, after a reload', () => {
     await before.does((connect) => connect.continueToProvider());
     tab.world.script.next('services.get', { error: 'service-unknown' });
     const after = await tab.loadPage();
+    expect(after.tag()).toBe('unavailable');
+    // As when the user comes back to the tab: what failed is read again.
+    void after.queryClient.refetchQueries();
+    await after.pass();
     expect(after.tag()).toBe('still-waiting');
   });
 

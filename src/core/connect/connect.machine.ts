@@ -46,7 +46,7 @@ export const connectTable: Table<ConnectState, ConnectEvent, ConnectEffect> = {
     LOAD_FAILED: (_state, { failure }) => ({ tag: 'unavailable', failure }),
   },
   unavailable: {
-    LOADED: (_state, { plan }) => begin(plan),
+    LOADED: (_state, { plan, resumed }) => (resumed ? resume(plan, resumed) : begin(plan)),
     RETRY: () => [{ tag: 'loading' }, { do: 'load' }],
   },
   choosing: {

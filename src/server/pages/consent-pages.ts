@@ -29,11 +29,16 @@ export function attemptPage({ attempt, serviceName, pageOrigin, cookies }: Attem
       });
     case 'created':
     case 'started':
+      // It stays: whoever has just allowed access here has to learn that it does not count.
       return page({
         ...shared,
+        announce: undefined,
         tone: 'neutral',
         title: `${serviceName} is not connected yet`,
-        text: ['It was opened again in another window.', 'Go on there. You can close this one.'],
+        text: [
+          'It was opened again in a newer window, and only that one counts.',
+          'Go on there, and close this one.',
+        ],
       });
     case 'denied':
       return page({

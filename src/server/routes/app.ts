@@ -70,7 +70,14 @@ async function answerOperation(
 ): Promise<Response> {
   const request = c.req.raw;
   const preflight = cors.preflight(request);
-  if (preflight) return preflight;
+  if (preflight) {
+    // The browser tells the page nothing; whoever runs the server can see what is missing in pageOrigins.
+    if (!preflight.headers.has('access-control-allow-origin')) {
+      const origin = request.headers.get('origin') ?? '';
+      c.env.context.log.warn('request.refused', { status: 403, errorCode: 'origin-not-allowed', origin });
+    }
+    return preflight;
+  }
   const operation = group.find(({ method }) => method === request.method);
   const response = operation
     ? await guarded(c, () => runOperation(c, operation, sessions))

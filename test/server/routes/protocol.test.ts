@@ -119,6 +119,10 @@ describe('pages of other origins', () => {
     'http://localhost:3000.evil.example',
   ])('should not let %s in', async (origin) => {
     expect((await preflight(origin)).headers.has('access-control-allow-origin')).toBe(false);
+    // The browser keeps it from the page, so the log has to say which origin is missing.
+    expect(tests.server.log).toContainEqual(
+      expect.objectContaining({ event: 'request.refused', errorCode: 'origin-not-allowed', origin }),
+    );
     const answer = await tests.server.as(newPerson()).get('/services', { headers: { origin } });
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'origin-not-allowed' } } });
     expect(answer.headers.has('access-control-allow-origin')).toBe(false);
