@@ -66,7 +66,7 @@ export function Stage({
     });
     script?.(made);
     if (canReturn) letReturn(made);
-    return { adapter: made, clock: hurried, popup: consentWindow && pretend(made, consentWindow, hurried) };
+    return { adapter: made, clock: hurried, popup: createStoryDriver(made, consentWindow, hurried) };
   });
   return (
     <PatchcordProvider adapter={adapter} popup={popup} clock={clock}>
@@ -93,18 +93,28 @@ function hurry(speed: number): Clock {
   };
 }
 
-/** A driver that opens nothing: stories that stand still in one state need no window of their own. */
+/** A driver that remembers nothing: each story begins anew, whatever was typed into the one before it in the same tab. */
+function createStoryDriver(
+  adapter: MemoryAdapter<OptionalGroup>,
+  behaviour: WindowBehaviour | undefined,
+  clock: Clock,
+): PopupDriver {
+  const driver: PopupDriver = {
+    ...createPopupDriver({ clock }),
+    memory: { read: () => undefined, write: () => undefined, remove: () => undefined, keys: () => [] },
+  };
+  return behaviour ? pretend(adapter, behaviour, driver) : driver;
+}
+
+/** Opens nothing: stories that stand still in one state need no window of their own. */
 function pretend(
   adapter: MemoryAdapter<OptionalGroup>,
   behaviour: WindowBehaviour,
-  clock: Clock,
+  driver: PopupDriver,
 ): PopupDriver {
-  const driver = createPopupDriver({ clock });
   return {
     ...driver,
     ownTab: { ...driver.ownTab, leaveFor: () => undefined },
-    // A story begins anew when its page is loaded again.
-    memory: { read: () => undefined, write: () => undefined, remove: () => undefined, keys: () => [] },
     isFramed: () => false,
     open() {
       if (behaviour === 'blocked') return undefined;

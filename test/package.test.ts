@@ -48,7 +48,14 @@ describe('the packed tarball', () => {
 
   it('should hold what is published, and nothing else', () => {
     const others = readdirSync(published).filter((name) => name !== 'dist' && name !== 'node_modules');
-    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']);
+    expect(others.sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'docs',
+      'package.json',
+    ]);
     const extensions = new Set(
       globSync('dist/**/*.*', { cwd: published }).map((file) => file.replace(/^.*?\./, '.')),
     );
