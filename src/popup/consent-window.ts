@@ -22,7 +22,8 @@ export function openConsentWindow(host: HostWindow, options: OpenOptions = {}): 
     navigate(startUrl) {
       if (sent || opened.closed || !isStartUrl(startUrl)) return;
       sent = true;
-      opened.location.replace(startUrl);
+      // Not by `replace`: WebKit then sends no `Referer`, and the start page would ask who is there.
+      opened.location.href = startUrl;
     },
     isClosed: () => opened.closed,
     close: () => opened.close(),

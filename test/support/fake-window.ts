@@ -134,7 +134,11 @@ function handleOf(entry: OpenedWindow) {
     close: () => {
       entry.closed = true;
     },
-    location: { replace: (url: string) => entry.visited.push(url) },
+    location: {
+      set href(url: string) {
+        entry.visited.push(url);
+      },
+    },
     document: {
       set title(title: string) {
         entry.said.title = title;
