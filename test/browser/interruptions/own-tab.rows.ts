@@ -45,16 +45,16 @@ export const ownTabRows: readonly Interruption<DemoStage>[] = [
   },
   {
     name: 'back button at the provider',
-    happens: 'The user opens it again, in a window',
+    happens: 'The user opens it again, in the same tab',
     ends: 'the wizard says that it is connected',
     async play(scene) {
       const { northwind, wizard, acme } = await leavesForAcme(scene);
       await acme.seesText('Sign in to Acme CRM');
       await northwind.page.goBack();
       await wizard.seesHeading('Still waiting for Acme CRM');
-      const window = await wizard.opensAgain();
-      await window.signsIn();
-      await window.allows();
+      const again = await wizard.goesTo('Open it again');
+      await again.signsIn();
+      await again.allowsAndStays();
       return northwind;
     },
   },
