@@ -324,7 +324,7 @@ describe('ConfigWizard, after a reload', () => {
     const after = reload(before);
     const dialog = (await seesTitle('Still waiting for Acme CRM')).closest<HTMLElement>('[role=dialog]');
     expect(dialog).toHaveTextContent('Step 2 of 2');
-    await before.decide('allow');
+    before.decide('allow');
     await waitFor(() => expect(after.onAuthenticated).toHaveBeenCalledOnce());
     expect(dialog).toHaveTextContent('Acme CRM is connected');
     expect((await before.adapter.authentications.list({})).items).toHaveLength(1);
