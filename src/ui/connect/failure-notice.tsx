@@ -1,7 +1,7 @@
 'use client';
 import type { Failure } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Notice } from '../elements/notice.tsx';
+import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -32,8 +32,8 @@ export function FailureDetail({ failure, names }: FailureDetailProps) {
   const { messages } = useTexts();
   if (!failure?.detail) return null;
   return (
-    <span className={slotClass('quote')}>
+    <Part slot="quote">
       <Text message={messages.connect.says} values={{ ...names, detail: failure.detail }} />
-    </span>
+    </Part>
   );
 }

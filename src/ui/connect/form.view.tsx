@@ -1,8 +1,8 @@
 'use client';
-import { slotClass } from '../../theme/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Icon } from '../elements/icon.tsx';
 import { Logo } from '../elements/logo.tsx';
+import { Part } from '../elements/part.tsx';
 import { Spinner } from '../elements/skeleton.tsx';
 import { CredentialForm } from '../fields/credential-form.tsx';
 import { refusalsOf } from '../fields/refusals.ts';
@@ -39,9 +39,7 @@ export function FormView({ connect, state }: ConnectViewProps<'form' | 'testing'
         onSubmit={connect.submit}
       >
         <Actions end>
-          <span className={slotClass('actions-note')}>
-            {isTesting ? <TestingNote connect={connect} /> : <EncryptedNote />}
-          </span>
+          <Part slot="actions-note">{isTesting ? <TestingNote connect={connect} /> : <EncryptedNote />}</Part>
           {isTesting && (
             <Button kind="quiet" onClick={() => connect.cancel()}>
               {messages.connect.form.cancel}

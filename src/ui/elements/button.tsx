@@ -1,8 +1,9 @@
 'use client';
 import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from './part.tsx';
 
-export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style'> {
+export interface ButtonProps
+  extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style' | 'slot'> {
   /** @default 'plain' */
   readonly kind?: 'primary' | 'plain' | 'quiet';
   /** As wide as its surroundings. */
@@ -18,10 +19,10 @@ export function Button({ kind = 'plain', block, busy, onClick, type = 'button', 
     else onClick?.(event);
   }
   return (
-    <button
+    <Part
+      slot="button"
       {...props}
       type={type}
-      className={slotClass('button')}
       data-kind={kind}
       data-block={block || undefined}
       aria-disabled={busy || undefined}

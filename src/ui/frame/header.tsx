@@ -1,6 +1,6 @@
 'use client';
-import { slotClass } from '../../theme/index.ts';
 import { Icon } from '../elements/icon.tsx';
+import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -17,32 +17,22 @@ export function Header({ index, count, onBack, onClose }: HeaderProps) {
   const { messages } = useTexts();
   if (count < 2 && !onBack && !onClose) return null;
   return (
-    <div className={slotClass('header')}>
+    <Part slot="header">
       {onBack && (
-        <button
-          type="button"
-          className={slotClass('back')}
-          aria-label={messages.wizard.back}
-          onClick={() => onBack()}
-        >
+        <Part slot="back" type="button" aria-label={messages.wizard.back} onClick={() => onBack()}>
           <Icon name="back" />
-        </button>
+        </Part>
       )}
       {count > 1 && (
-        <p className={slotClass('step')}>
+        <Part slot="step">
           <Text message={messages.wizard.step} values={{ index: index + 1, count }} />
-        </p>
+        </Part>
       )}
       {onClose && (
-        <button
-          type="button"
-          className={slotClass('close')}
-          aria-label={messages.wizard.close}
-          onClick={() => onClose()}
-        >
+        <Part slot="close" type="button" aria-label={messages.wizard.close} onClick={() => onClose()}>
           <Icon name="close" />
-        </button>
+        </Part>
       )}
-    </div>
+    </Part>
   );
 }

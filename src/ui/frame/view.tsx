@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { Heading } from './heading.tsx';
 
 export interface ViewProps {
@@ -22,23 +22,23 @@ export interface ViewProps {
 /** One step's content: title, a sentence, and what there is to do. Renders a `<div>` element. */
 export function View({ name, title, titleHidden, text, picture, logo, centered, children }: ViewProps) {
   return (
-    <div className={slotClass('view')} data-view={name} data-centered={centered || undefined}>
+    <Part slot="view" data-view={name} data-centered={centered || undefined}>
       {picture}
-      <div className={slotClass('intro')}>
+      <Part slot="intro">
         {logo}
         <Heading hidden={titleHidden}>{title}</Heading>
-        {text && <p className={slotClass('text')}>{text}</p>}
-      </div>
+        {text && <Part slot="text">{text}</Part>}
+      </Part>
       {children}
-    </div>
+    </Part>
   );
 }
 
 /** The buttons at the end of a view. Renders a `<div>` element. */
 export function Actions({ end, children }: { readonly end?: boolean; readonly children: ReactNode }) {
   return (
-    <div className={slotClass('actions')} data-end={end || undefined}>
+    <Part slot="actions" data-end={end || undefined}>
       {children}
-    </div>
+    </Part>
   );
 }
