@@ -1,6 +1,7 @@
 /** The rules of Patchcord, pure: no DOM, no React, no Node, no network. */
 export * from './abort.ts';
 export * from './adapter.ts';
+export * from './attempt-parameter.ts';
 export * from './authentication/authentication.machine.ts';
 export * from './authentication/authentication.types.ts';
 export * from './clock.ts';

@@ -43,9 +43,6 @@ export function pathTo(template: string, parameters: Readonly<Record<string, str
   );
 }
 
-/** Query parameter that names the attempt in the address to which a tab is sent back. */
-export const ATTEMPT_PARAMETER = 'patchcord_attempt';
-
 /** At most this many items on a page. */
 export const MAX_PAGE_SIZE = 200;
 export const DEFAULT_PAGE_SIZE = 50;

@@ -60,6 +60,8 @@ export interface OwnTab {
   returnUrl(): string;
   /** Leaves the page for a start address. What is no http(s) address is not gone to. */
   leaveFor(startUrl: string): void;
+  /** Whether the tab has come back with an attempt, as its address says. */
+  hasReturned(): boolean;
   /**
    * The attempt with which the tab has come back, once: it is taken out of the address, so that a reload, a bookmark or
    * a shared link does not carry it on.
@@ -77,14 +79,8 @@ export interface PageMemory {
   keys(prefix: string): readonly string[];
 }
 
-/** Opens and watches consent windows. */
-export interface PopupDriver {
-  /** The page is in a frame: a window may open without giving a handle, so the attempt is made before the click. */
-  isFramed(): boolean;
-  /** MUST be called in the user's gesture. `undefined` when there is no handle, which does not mean that no window opened. */
-  open(options?: OpenOptions): ConsentWindow | undefined;
-  /** Asks until the attempt has ended or `signal` is aborted; then resolves. Never rejects. */
-  watch(options: WatchOptions): Promise<void>;
+/** The tab that the page stands in: what it remembers, and its way to the provider and back. */
+export interface PageTab {
   /** For consent without a window. */
   readonly ownTab: OwnTab;
   /** What the tab remembers over reloads. */
@@ -93,9 +89,22 @@ export interface PopupDriver {
   pageId(): number;
 }
 
-export interface PopupDriverOptions {
+/** Opens and watches consent windows. */
+export interface PopupDriver extends PageTab {
+  /** The page is in a frame: a window may open without giving a handle, so the attempt is made before the click. */
+  isFramed(): boolean;
+  /** MUST be called in the user's gesture. `undefined` when there is no handle, which does not mean that no window opened. */
+  open(options?: OpenOptions): ConsentWindow | undefined;
+  /** Asks until the attempt has ended or `signal` is aborted; then resolves. Never rejects. */
+  watch(options: WatchOptions): Promise<void>;
+}
+
+export interface PageTabOptions {
   /** Default: the window of the page, looked up when it is first needed, so that server rendering works. */
   readonly window?: HostWindow | undefined;
+}
+
+export interface PopupDriverOptions extends PageTabOptions {
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
 }
