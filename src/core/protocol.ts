@@ -99,7 +99,7 @@ export type StartedAttempt = z.infer<typeof startedAttemptSchema>;
 export const submitCredentialsSchema = z.strictObject({ values: fieldValuesSchema });
 export const renameSchema = z.strictObject({ name: authenticationNameSchema });
 
-const errorCode = z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]);
+const errorCode = z.enum(/* @__PURE__ */ Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]);
 
 /** The body of every answer that is not a success. */
 export const errorBodySchema = z.object({
