@@ -9,20 +9,15 @@ export function createOwnTab(host: () => HostWindow): OwnTab {
     leaveFor(startUrl) {
       if (isStartUrl(startUrl)) host().location.assign(startUrl);
     },
-    hasReturned: () => returnedWith(host()) !== null,
     takeReturned() {
-      const { history } = host();
-      const returned = returnedWith(host());
+      const { location, history } = host();
+      const returned = new URL(location.href).searchParams.get(ATTEMPT_PARAMETER);
       if (returned === null) return undefined;
       // With the state that a router of the host keeps there.
       history.replaceState(history.state, '', withoutAttempt(host()).href);
       return returned;
     },
   };
-}
-
-function returnedWith({ location }: HostWindow): string | null {
-  return new URL(location.href).searchParams.get(ATTEMPT_PARAMETER);
 }
 
 /** The rest of the address stays as it is written: hosts sign query strings, and tell `?flag` from `?flag=`. */

@@ -1,4 +1,4 @@
-import { createOwnTab } from './own-tab.ts';
+import { ATTEMPT_PARAMETER } from '../core/index.ts';
 import { createPageMemory } from './page-memory.ts';
 import type { HostWindow, PageTab, PageTabOptions } from './popup.types.ts';
 
@@ -6,8 +6,8 @@ import type { HostWindow, PageTab, PageTabOptions } from './popup.types.ts';
 export function createPageTab({ window: given }: PageTabOptions = {}): PageTab {
   const host = (): HostWindow => given ?? window;
   return {
-    ownTab: createOwnTab(host),
     memory: createPageMemory(host),
+    hasReturned: () => new URLSearchParams(host().location.search).has(ATTEMPT_PARAMETER),
     // When it was loaded, to the microsecond: no two pages of one tab share that.
     pageId: () => host().performance.timeOrigin,
   };

@@ -11,7 +11,7 @@ export interface HostWindow
   readonly top: unknown;
   readonly document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
   readonly BroadcastChannel?: (new (name: string) => BroadcastChannel) | undefined;
-  readonly location: Pick<Location, 'href' | 'assign'>;
+  readonly location: Pick<Location, 'href' | 'search' | 'assign'>;
   readonly history: Pick<History, 'state' | 'replaceState'>;
   readonly performance: Pick<Performance, 'timeOrigin'>;
   /** Throws where the page may have none. */
@@ -60,8 +60,6 @@ export interface OwnTab {
   returnUrl(): string;
   /** Leaves the page for a start address. What is no http(s) address is not gone to. */
   leaveFor(startUrl: string): void;
-  /** Whether the tab has come back with an attempt, as its address says. */
-  hasReturned(): boolean;
   /**
    * The attempt with which the tab has come back, once: it is taken out of the address, so that a reload, a bookmark or
    * a shared link does not carry it on.
@@ -79,14 +77,14 @@ export interface PageMemory {
   keys(prefix: string): readonly string[];
 }
 
-/** The tab that the page stands in: what it remembers, and its way to the provider and back. */
+/** The tab that the page stands in. */
 export interface PageTab {
-  /** For consent without a window. */
-  readonly ownTab: OwnTab;
   /** What the tab remembers over reloads. */
   readonly memory: PageMemory;
   /** Tells this page from the one before a reload. */
   pageId(): number;
+  /** Whether the tab has come back with an attempt, as its address says; `ownTab.takeReturned` takes it. */
+  hasReturned(): boolean;
 }
 
 /** Opens and watches consent windows. */
@@ -97,6 +95,8 @@ export interface PopupDriver extends PageTab {
   open(options?: OpenOptions): ConsentWindow | undefined;
   /** Asks until the attempt has ended or `signal` is aborted; then resolves. Never rejects. */
   watch(options: WatchOptions): Promise<void>;
+  /** For consent without a window. */
+  readonly ownTab: OwnTab;
 }
 
 export interface PageTabOptions {

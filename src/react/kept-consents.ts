@@ -1,6 +1,6 @@
 /** Attempts that outlive the page: what is under way when it is reloaded, or left for the provider in this very tab. */
 import { type Clock, type KeptConsent, keptConsentShape, readAs } from '../core/index.ts';
-import type { PageTab } from '../popup/index.ts';
+import type { PopupDriver } from '../popup/index.ts';
 import { KEPT_PREFIX as PREFIX } from './may-have-kept.ts';
 
 /** The truth about an attempt can be read for so long, in ms; what is older is of no use. */
@@ -27,7 +27,7 @@ interface Entry {
 }
 
 export function createKeptConsents(
-  { memory, ownTab, pageId }: PageTab,
+  { memory, ownTab, pageId }: Pick<PopupDriver, 'memory' | 'ownTab' | 'pageId'>,
   clock: Pick<Clock, 'now'>,
 ): KeptConsents {
   const claimed = new Set<string>();

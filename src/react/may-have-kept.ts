@@ -8,11 +8,11 @@ export const KEPT_PREFIX = 'patchcord:attempt:';
  * one direction: `KeptConsents.find` knows, and clears away what is of no use.
  */
 export function mayHaveKept(
-  { memory, ownTab, pageId }: PageTab,
+  { memory, pageId, hasReturned }: PageTab,
   services: readonly string[] | undefined,
 ): boolean {
   // Also with an attempt that nobody here remembers: somebody must take it out of the address.
-  if (ownTab.hasReturned()) return true;
+  if (hasReturned()) return true;
   const page = pageId();
   return memory.keys(KEPT_PREFIX).some((key) => {
     const kept = memory.read(key) as { readonly page?: unknown; readonly serviceKey?: string } | undefined;

@@ -1,7 +1,7 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import { type Adapter, type Clock, PatchcordError, systemClock } from '../core/index.ts';
+import type { Adapter, Clock } from '../core/index.ts';
 import type { PopupDriver } from '../popup/index.ts';
 import { useInstance } from './use-instance.ts';
 
@@ -13,7 +13,7 @@ export interface Given {
   readonly adapter: Adapter;
   readonly queryClient: QueryClient | undefined;
   readonly popup: PopupDriver | undefined;
-  readonly clock: Clock;
+  readonly clock: Clock | undefined;
 }
 
 export interface PatchcordProviderProps {
@@ -33,7 +33,7 @@ const Context = createContext<Given | undefined>(undefined);
 /** Gives a backend to the hooks and components below it. Renders nothing of its own. */
 export function PatchcordProvider({ adapter, queryClient, popup, clock, children }: PatchcordProviderProps) {
   const outer = useContext(Context);
-  const usedClock = clock ?? outer?.clock ?? systemClock;
+  const usedClock = clock ?? outer?.clock;
   const usedPopup = popup ?? outer?.popup;
   const given = useInstance<Given>(
     () => ({ adapter, queryClient, popup: usedPopup, clock: usedClock }),
@@ -42,14 +42,7 @@ export function PatchcordProvider({ adapter, queryClient, popup, clock, children
   return <Context.Provider value={given}>{children}</Context.Provider>;
 }
 
-/** @throws `configuration-invalid` outside of a provider. */
-export function useGiven(): Given {
-  const given = useContext(Context);
-  if (!given) {
-    throw new PatchcordError(
-      'configuration-invalid',
-      'There is no <PatchcordProvider> around this component: put one there, with your adapter.',
-    );
-  }
-  return given;
+/** `undefined` outside of a provider. */
+export function useGiven(): Given | undefined {
+  return useContext(Context);
 }

@@ -13,7 +13,7 @@ import { useStableList } from './use-stable-list.ts';
  * stays.
  */
 export function useMayHaveKept(options: Pick<UseKeptServiceOptions, 'services'> = {}): boolean {
-  const { popup } = useGiven();
+  const popup = useGiven()?.popup;
   const services = useStableList(options.services);
   const [may, setMay] = useState(false);
   useEffect(() => {

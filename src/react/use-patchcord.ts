@@ -1,7 +1,7 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Adapter, Clock } from '../core/index.ts';
+import { type Adapter, type Clock, PatchcordError, systemClock } from '../core/index.ts';
 import { createPopupDriver, type PopupDriver } from '../popup/index.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createKeptConsents, type KeptConsents } from './kept-consents.ts';
@@ -25,6 +25,12 @@ const made = new WeakMap<Given, Patchcord>();
 /** @throws `configuration-invalid` outside of a provider. */
 export function usePatchcord(): Patchcord {
   const given = useGiven();
+  if (!given) {
+    throw new PatchcordError(
+      'configuration-invalid',
+      'There is no <PatchcordProvider> around this component: put one there, with your adapter.',
+    );
+  }
   const patchcord = made.get(given) ?? make(given);
   made.set(given, patchcord);
   const { queryClient } = patchcord;
@@ -36,7 +42,7 @@ export function usePatchcord(): Patchcord {
   return patchcord;
 }
 
-function make({ adapter, queryClient, popup, clock }: Given): Patchcord {
+function make({ adapter, queryClient, popup, clock = systemClock }: Given): Patchcord {
   const driver = popup ?? createPopupDriver({ clock });
   return {
     adapter,

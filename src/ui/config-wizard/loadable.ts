@@ -41,9 +41,5 @@ export function createLoadable<Code>(importCode: () => Promise<Code>): Loadable<
 }
 
 function notLoaded(cause: unknown): PatchcordError {
-  return new PatchcordError(
-    'code-not-loaded',
-    "The wizard's code could not be loaded: the browser is offline, or a deployment has removed it.",
-    { cause },
-  );
+  return new PatchcordError('code-not-loaded', "The wizard's code could not be loaded.", { cause });
 }

@@ -1,48 +1,59 @@
 'use client';
-import { loadingMessages, type MessageOverrides, wizardMessages } from '../../i18n/index.ts';
-import { Button } from '../elements/button.tsx';
-import { Icon } from '../elements/icon.tsx';
-import { LiveStatus } from '../elements/live-status.tsx';
+import { loadingMessages, type MessageOverrides } from '../../i18n/index.ts';
+import { CLOSE_PATH, Drawing } from '../elements/drawing.tsx';
 import { Part } from '../elements/part.tsx';
-import { Skeleton } from '../elements/skeleton.tsx';
-import { Actions, View } from '../frame/view.tsx';
 
 export interface LoadingContentProps {
+  /** Of the heading, which names the panel. */
+  readonly headingId: string;
   readonly hasFailed: boolean;
   readonly messages: MessageOverrides | undefined;
   readonly onRetry: () => void;
   readonly onClose: (() => void) | undefined;
 }
 
-/** What a panel holds while the wizard's code is loading, or could not be loaded. With texts of its own: `en` is loading too. */
-export function LoadingContent({ hasFailed, messages, onRetry, onClose }: LoadingContentProps) {
+const LINES = [1, 2, 3, 4, 5, 6];
+
+/**
+ * What a panel holds while the wizard's code is loading, or could not be loaded. Made of bare parts: `View`, its motion
+ * and `en` are in that code.
+ */
+export function LoadingContent({ headingId, hasFailed, messages, onRetry, onClose }: LoadingContentProps) {
   const texts = { ...loadingMessages, ...messages?.loading };
-  const failed = { ...loadingMessages.failed, ...messages?.loading?.failed };
-  const { title, close } = { ...wizardMessages, ...messages?.wizard };
   return (
     <>
       {onClose && (
         <Part slot="header">
-          <Part slot="close" type="button" aria-label={close} onClick={() => onClose()}>
-            <Icon name="close" />
+          <Part slot="close" type="button" aria-label={texts.close} onClick={() => onClose()}>
+            <Drawing path={CLOSE_PATH} />
           </Part>
         </Part>
       )}
       <Part slot="body">
-        {hasFailed ? (
-          <View key="failed" name="not-loaded" title={failed.title} text={failed.text}>
-            <Actions>
-              <Button kind="primary" onClick={onRetry}>
-                {failed.retry}
-              </Button>
-            </Actions>
-          </View>
-        ) : (
-          <View key="loading" name="loading" title={title} titleHidden>
-            <Skeleton lines={6} />
-            <LiveStatus text={texts.text} />
-          </View>
-        )}
+        <Part slot="view" data-view={hasFailed ? 'not-loaded' : 'loading'}>
+          <Part slot={hasFailed ? 'heading' : 'hidden'} as="h2" id={headingId} tabIndex={-1}>
+            {hasFailed ? texts.failedTitle : texts.title}
+          </Part>
+          {hasFailed ? (
+            <>
+              <Part slot="text">{texts.failedText}</Part>
+              <Part slot="actions">
+                <Part slot="button" type="button" data-kind="primary" onClick={() => onRetry()}>
+                  {texts.retry}
+                </Part>
+              </Part>
+            </>
+          ) : (
+            <Part slot="skeleton" aria-hidden="true">
+              {LINES.map((line) => (
+                <Part key={line} slot="bone" />
+              ))}
+            </Part>
+          )}
+          <Part slot="status" role="status">
+            {hasFailed ? '' : texts.text}
+          </Part>
+        </Part>
       </Part>
     </>
   );

@@ -2,14 +2,12 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Part } from '../elements/part.tsx';
-import { PanelProvider } from '../frame/panel-context.tsx';
-import { useScrollLock } from '../frame/use-scroll-lock.ts';
 import { LoadingContent, type LoadingContentProps } from './loading-content.tsx';
 
 /** Who waits for so long, in ms, is told; what comes sooner comes without a flicker before it. */
 const PATIENCE_MS = 200;
 
-export interface LoadingDialogProps extends Omit<LoadingContentProps, 'onClose'> {
+export interface LoadingDialogProps extends Omit<LoadingContentProps, 'headingId' | 'onClose'> {
   readonly wide: boolean;
   readonly onClose: (reason: 'close-button' | 'escape') => void;
 }
@@ -36,7 +34,6 @@ export function LoadingDialog({ hasFailed, ...props }: LoadingDialogProps) {
 function LoadingPanel({ wide, onClose, ...content }: LoadingDialogProps) {
   const headingId = useId();
   const panel = useRef<HTMLDivElement>(null);
-  useScrollLock();
   useBorrowedFocus(headingId, panel);
   useModalKeys(panel, () => onClose('escape'));
   return (
@@ -50,9 +47,7 @@ function LoadingPanel({ wide, onClose, ...content }: LoadingDialogProps) {
       data-mode="dialog"
       data-wide={wide || undefined}
     >
-      <PanelProvider headingId={headingId}>
-        <LoadingContent {...content} onClose={() => onClose('close-button')} />
-      </PanelProvider>
+      <LoadingContent headingId={headingId} {...content} onClose={() => onClose('close-button')} />
     </Part>
   );
 }
