@@ -49,31 +49,26 @@ export function fold(text: string): string {
 
 /** As {@link fold}, with the way back to the original. */
 export function foldWithPlaces(original: string): FoldedText {
-  let text = '';
-  const places: number[] = [];
+  const units: { readonly unit: string; readonly at: number; end: number }[] = [];
   let at = 0;
-  let end = 0;
-  let gap: number | undefined;
   for (const character of original) {
+    const end = at + character.length;
     const folded = foldCharacter(character);
     for (const unit of folded) {
-      if (unit === ' ') {
-        if (text !== '') gap ??= at;
-        continue;
-      }
-      if (gap !== undefined) {
-        text += ' ';
-        places.push(gap);
-      }
-      gap = undefined;
-      text += unit;
-      for (let size = 0; size < unit.length; size += 1) places.push(at);
-      end = at + character.length;
+      const mayStand = unit !== ' ' || (units.at(-1)?.unit ?? ' ') !== ' ';
+      if (mayStand) units.push({ unit, at, end });
     }
-    at += character.length;
+    const last = units.at(-1);
     // An accent belongs to the letter before it.
-    if (folded === '' && gap === undefined) end = at;
+    if (folded === '' && last && last.unit !== ' ') last.end = end;
+    at = end;
   }
-  places.push(end);
-  return { text, places };
+  if (units.at(-1)?.unit === ' ') units.pop();
+  return {
+    text: units.map(({ unit }) => unit).join(''),
+    places: [
+      ...units.flatMap(({ unit, at: place }) => Array.from({ length: unit.length }, () => place)),
+      units.at(-1)?.end ?? 0,
+    ],
+  };
 }
