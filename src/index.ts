@@ -3,6 +3,9 @@
 export type { MessageOverrides, Messages } from './i18n/index.ts';
 export { type Slot, slots } from './theme/index.ts';
 export {
+  type Appearance,
+  AppearanceProvider,
+  type AppearanceProviderProps,
   AuthenticationPicker,
   type AuthenticationPickerProps,
   ConfigWizard,

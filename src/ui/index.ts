@@ -1,5 +1,7 @@
 'use client';
 /** The styled components. The list of names is by hand: what is not here is not public. */
+export { AppearanceProvider, type AppearanceProviderProps } from './appearance/appearance.tsx';
+export type { Appearance } from './appearance/appearance.types.ts';
 export {
   AuthenticationPicker,
   type AuthenticationPickerProps,

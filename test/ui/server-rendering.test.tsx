@@ -10,7 +10,7 @@ describe('on a server', () => {
   it('A7-06 should render without a window', () => {
     expect(globalThis).not.toHaveProperty('window');
     const html = renderToString(serverPage());
-    expect(html.match(/class="patchcord-root/g)).toHaveLength(4);
+    expect(html.match(/class="[^"]*patchcord-root/g)).toHaveLength(4);
   });
 
   it('A7-02 should render no style attribute, no stylesheet and no script', () => {

@@ -1,37 +1,36 @@
 'use client';
-import type { MessageOverrides } from '../../i18n/index.ts';
 import { type AuthenticationsResult, useAuthentications } from '../../react/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { type Customization, CustomizationProvider } from '../appearance/customization.tsx';
 import { Button } from '../elements/button.tsx';
 import { LiveStatus } from '../elements/live-status.tsx';
 import { Notice } from '../elements/notice.tsx';
+import { Part } from '../elements/part.tsx';
 import { Skeleton } from '../elements/skeleton.tsx';
 import { Actions } from '../frame/view.tsx';
-import { TextsProvider, useTexts } from '../texts/texts.tsx';
+import { useTexts } from '../texts/texts.tsx';
 import { ConnectionChoices } from './connection-choices.view.tsx';
 
-export interface AuthenticationPickerProps {
+export interface AuthenticationPickerProps extends Customization {
   /** Only those of this service. Default: all of the asking person. */
   readonly serviceKey?: string;
   /** Id of the chosen authentication. */
   readonly value?: string | undefined;
   readonly onChange: (authenticationId: string) => void;
-  /** Texts in the place of the English ones. */
-  readonly messages?: MessageOverrides;
 }
 
 /**
  * Chooses one of the person's own authentications, in the page. Needs a `<PatchcordProvider>` around it;
  * `useAuthentications` is its headless side. Renders a `<div>` element.
  */
-export function AuthenticationPicker({ serviceKey, value, onChange, messages }: AuthenticationPickerProps) {
+export function AuthenticationPicker(props: AuthenticationPickerProps) {
+  const { serviceKey, value, onChange, ...customization } = props;
   const result = useAuthentications(serviceKey === undefined ? {} : { serviceKey });
   return (
-    <TextsProvider messages={messages}>
-      <div className={slotClass('root')}>
+    <CustomizationProvider {...customization}>
+      <Part slot="root">
         <Choices result={result} value={value} onChange={onChange} />
-      </div>
-    </TextsProvider>
+      </Part>
+    </CustomizationProvider>
   );
 }
 
@@ -61,7 +60,7 @@ function Choices({ result, value, onChange }: ChoicesProps) {
       </>
     );
   }
-  if (result.authentications.length === 0) return <p className={slotClass('text')}>{texts.empty}</p>;
+  if (result.authentications.length === 0) return <Part slot="text">{texts.empty}</Part>;
   return (
     <ConnectionChoices
       label={texts.group}

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useId } from 'react';
 import type { Authentication, AuthenticationStatus } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
 export interface ConnectionChoicesProps {
@@ -26,17 +26,19 @@ export function ConnectionChoices({
   const name = useId();
   const choice = { name, value, onChange };
   return (
-    <fieldset className={slotClass('radios')}>
-      <legend className={slotClass('hidden')}>{label}</legend>
+    <Part slot="radios">
+      <Part slot="hidden" as="legend">
+        {label}
+      </Part>
       {authentications.map(({ id, name: title, account, status }) => (
         <Choice key={id} {...choice} own={id} title={title} text={account === title ? undefined : account}>
-          <span className={slotClass('state')} data-tone={toneOf(status)}>
+          <Part slot="state" data-tone={toneOf(status)}>
             {messages.statuses[status]}
-          </span>
+          </Part>
         </Choice>
       ))}
       {another && <Choice {...choice} own={another.value} title={another.title} text={another.text} />}
-    </fieldset>
+    </Part>
   );
 }
 
@@ -53,10 +55,10 @@ interface ChoiceProps {
 function Choice({ name, value, onChange, own, title, text, children }: ChoiceProps) {
   const id = useId();
   return (
-    <label className={slotClass('choice')}>
-      <input
+    <Part slot="choice">
+      <Part
+        slot="radio"
         type="radio"
-        className={slotClass('radio')}
         name={name}
         value={own}
         checked={value === own}
@@ -64,16 +66,16 @@ function Choice({ name, value, onChange, own, title, text, children }: ChoicePro
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-more`}
       />
-      <span className={slotClass('row-body')}>
-        <bdi id={`${id}-title`} className={slotClass('row-title')}>
+      <Part slot="row-body">
+        <Part slot="row-title" id={`${id}-title`}>
           {title}
-        </bdi>
-        {text !== undefined && <bdi className={slotClass('row-text')}>{text}</bdi>}
-      </span>
-      <span id={`${id}-more`} className={slotClass('row-end')}>
+        </Part>
+        {text !== undefined && <Part slot="row-text">{text}</Part>}
+      </Part>
+      <Part slot="row-end" id={`${id}-more`}>
         {children}
-      </span>
-    </label>
+      </Part>
+    </Part>
   );
 }
 

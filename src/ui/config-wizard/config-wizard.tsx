@@ -1,7 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { Adapter } from '../../core/index.ts';
-import type { MessageOverrides } from '../../i18n/index.ts';
 import {
   PatchcordProvider,
   type PatchcordProviderProps,
@@ -11,17 +10,18 @@ import {
   useWizard,
   type WizardController,
 } from '../../react/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { type Customization, CustomizationProvider } from '../appearance/customization.tsx';
+import { Part } from '../elements/part.tsx';
 import { DialogFrame } from '../frame/dialog-frame.tsx';
 import { InlineFrame } from '../frame/inline-frame.tsx';
 import { type PickerFilter, usePickerFilter } from '../service-picker/use-picker-filter.ts';
-import { type Host, TextsProvider } from '../texts/texts.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { PickStep } from './pick-step.tsx';
 import { WizardEnd } from './wizard-end.view.tsx';
 
 export interface ConfigWizardProps
   extends Omit<UseWizardOptions, 'startWith'>,
+    Customization,
     Pick<UseConnectOptions, 'consentIn'> {
   /** The backend; make it once, outside of the component. */
   readonly adapter: Adapter;
@@ -34,10 +34,6 @@ export interface ConfigWizardProps
    * reloaded, or has come back from the provider in this very tab, in the middle of connecting.
    */
   readonly onOpenChange?: (open: boolean) => void;
-  /** Texts in the place of the English ones: some, or those of a whole language. */
-  readonly messages?: MessageOverrides;
-  /** Who asks for access: the name and logo of the product. */
-  readonly host?: Host;
   /** Where server data is kept. Default: one of its own. */
   readonly queryClient?: PatchcordProviderProps['queryClient'];
 }
@@ -46,19 +42,20 @@ export interface ConfigWizardProps
  * Takes a person through connecting: choose a service, consent at it or type its key, name the connection.
  * `useWizard` and `useConnect` are its headless side. Renders a modal dialog, or a `<section>` element.
  */
-export function ConfigWizard({ adapter, queryClient, messages, host, ...props }: ConfigWizardProps) {
+export function ConfigWizard(props: ConfigWizardProps) {
+  const { adapter, queryClient, messages, host, classNames, components, unstyled, ...run } = props;
   // An inline wizard can be started again after it was left.
-  const [run, setRun] = useState(0);
+  const [runs, setRuns] = useState(0);
   return (
     <PatchcordProvider adapter={adapter} {...(queryClient && { queryClient })}>
-      <TextsProvider messages={messages} host={host}>
-        <WizardRun key={run} {...props} onRestart={() => setRun(run + 1)} />
-      </TextsProvider>
+      <CustomizationProvider {...{ messages, host, classNames, components, unstyled }}>
+        <WizardRun key={runs} {...run} onRestart={() => setRuns(runs + 1)} />
+      </CustomizationProvider>
     </PatchcordProvider>
   );
 }
 
-interface WizardRunProps extends Omit<ConfigWizardProps, 'adapter' | 'queryClient' | 'messages' | 'host'> {
+interface WizardRunProps extends Omit<ConfigWizardProps, 'adapter' | 'queryClient' | keyof Customization> {
   readonly onRestart: () => void;
 }
 
@@ -128,9 +125,9 @@ function WizardRun(props: WizardRunProps) {
     return (
       <InlineFrame framed wide={isPicking(wizard)}>
         {hasEnded ? (
-          <div className={slotClass('body')}>
+          <Part slot="body">
             <WizardEnd wizard={wizard} onRestart={onRestart} />
-          </div>
+          </Part>
         ) : (
           <CurrentStep
             wizard={wizard}

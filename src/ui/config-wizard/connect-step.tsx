@@ -1,9 +1,9 @@
 'use client';
 import { useEffect } from 'react';
 import { type UseConnectOptions, useConnect, type WizardController } from '../../react/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { ConnectView } from '../connect/connect.view.tsx';
 import { useNames } from '../connect/use-names.ts';
+import { Part } from '../elements/part.tsx';
 import { Header } from '../frame/header.tsx';
 import { PanelProvider, usePanel } from '../frame/panel-context.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -52,19 +52,20 @@ export function ConnectStep({ wizard, serviceKey, consentIn, onClose }: ConnectS
       <Header
         index={wizard.index}
         count={wizard.count}
+        subject={connect.service?.name}
         onBack={isLeaving ? undefined : back}
         onClose={onClose}
       />
       {/* Hidden, not taken away: the attempt goes on while the question stands. */}
-      <div className={slotClass('body')} hidden={isLeaving}>
+      <Part slot="body" hidden={isLeaving}>
         <PanelProvider headingId={isLeaving ? undefined : headingId}>
           <ConnectView connect={connect} />
         </PanelProvider>
-      </div>
+      </Part>
       {isLeaving && (
-        <div className={slotClass('body')}>
+        <Part slot="body">
           <LeaveQuestion service={service} onStay={wizard.stay} onLeave={leave} />
-        </div>
+        </Part>
       )}
     </>
   );

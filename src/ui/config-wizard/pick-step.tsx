@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import type { WizardController } from '../../react/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { Header } from '../frame/header.tsx';
 import { ServicePickerView } from '../service-picker/service-picker.view.tsx';
 import { usePickedServices } from '../service-picker/use-picked-services.ts';
@@ -31,9 +31,9 @@ export function PickStep({ wizard, services, filter, onClose }: PickStepProps) {
         onBack={wizard.canGoBack ? wizard.back : undefined}
         onClose={onClose}
       />
-      <div className={slotClass('body')}>
+      <Part slot="body">
         <ServicePickerView {...picked} filter={filter} onPick={wizard.pick} />
-      </div>
+      </Part>
     </>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 import { useId } from 'react';
 import type { ServiceMethod } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Icon } from '../elements/icon.tsx';
 import { Logo } from '../elements/logo.tsx';
+import { Part } from '../elements/part.tsx';
 import { View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -20,13 +20,13 @@ export function ChoosingMethodView({ connect }: ConnectViewProps<'choosing-metho
       logo={<Logo name={names.service} src={connect.service?.logo} />}
       title={<Text message={messages.connect.choosingMethod.title} values={names} />}
     >
-      <ul className={slotClass('list')} data-card="">
+      <Part slot="list" data-card="">
         {connect.methods.map((method) => (
-          <li key={method.id} className={slotClass('item')}>
+          <Part slot="item" key={method.id}>
             <MethodRow method={method} names={names} onChoose={() => connect.chooseMethod(method.id)} />
-          </li>
+          </Part>
         ))}
-      </ul>
+      </Part>
     </View>
   );
 }
@@ -42,25 +42,20 @@ function MethodRow({ method, names, onChoose }: MethodRowProps) {
   const { choosingMethod } = useTexts().messages.connect;
   const isForm = method.type === 'token';
   return (
-    <div className={slotClass('row')}>
-      <span className={slotClass('row-body')}>
-        <button
-          type="button"
-          className={slotClass('row-button')}
-          aria-describedby={`${id}-text`}
-          onClick={onChoose}
-        >
+    <Part slot="row">
+      <Part slot="row-body">
+        <Part slot="row-button" type="button" aria-describedby={`${id}-text`} onClick={onChoose}>
           {method.label === undefined ? (
             <Text message={isForm ? choosingMethod.form : choosingMethod.consent} values={names} />
           ) : (
             <bdi>{method.label}</bdi>
           )}
-        </button>
-        <span id={`${id}-text`} className={slotClass('row-text')}>
+        </Part>
+        <Part slot="row-text" as="span" id={`${id}-text`}>
           {isForm ? choosingMethod.formText : choosingMethod.consentText}
-        </span>
-      </span>
+        </Part>
+      </Part>
       <Icon name="next" />
-    </div>
+    </Part>
   );
 }

@@ -1,18 +1,14 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import type { MessageOverrides } from '../../i18n/index.ts';
 import { type UseConnectOptions, useConnect } from '../../react/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { type Customization, CustomizationProvider } from '../appearance/customization.tsx';
+import { Part } from '../elements/part.tsx';
 import { Header } from '../frame/header.tsx';
 import { InlineFrame } from '../frame/inline-frame.tsx';
-import { type Host, TextsProvider, useTexts } from '../texts/texts.tsx';
+import { useTexts } from '../texts/texts.tsx';
 import { ConnectView } from './connect.view.tsx';
 
-export interface ConnectServiceProps extends UseConnectOptions {
-  /** Texts in the place of the English ones. */
-  readonly messages?: MessageOverrides;
-  /** Who asks for access. */
-  readonly host?: Host;
+export interface ConnectServiceProps extends UseConnectOptions, Customization {
   /** Whether an attempt is under way: the host may ask before it takes the part away. */
   readonly onPendingChange?: (isPending: boolean) => void;
 }
@@ -21,15 +17,16 @@ export interface ConnectServiceProps extends UseConnectOptions {
  * Connects one service, in the page. Needs a `<PatchcordProvider>` around it; `useConnect` is its headless side.
  * Renders a `<section>` element.
  */
-export function ConnectService({ messages, host, ...props }: ConnectServiceProps) {
+export function ConnectService(props: ConnectServiceProps) {
+  const { messages, host, classNames, components, unstyled, ...connecting } = props;
   return (
-    <TextsProvider messages={messages} host={host}>
-      <Connecting {...props} />
-    </TextsProvider>
+    <CustomizationProvider {...{ messages, host, classNames, components, unstyled }}>
+      <Connecting {...connecting} />
+    </CustomizationProvider>
   );
 }
 
-function Connecting({ onPendingChange, ...options }: Omit<ConnectServiceProps, 'messages' | 'host'>) {
+function Connecting({ onPendingChange, ...options }: Omit<ConnectServiceProps, keyof Customization>) {
   const { messages } = useTexts();
   const connect = useConnect({ windowText: messages.connect.window, ...options });
   const { isPending } = connect;
@@ -40,10 +37,15 @@ function Connecting({ onPendingChange, ...options }: Omit<ConnectServiceProps, '
   useEffect(() => report.current?.(isPending), [isPending]);
   return (
     <InlineFrame framed>
-      <Header index={0} count={1} onBack={connect.canGoBack ? connect.back : undefined} />
-      <div className={slotClass('body')}>
+      <Header
+        index={0}
+        count={1}
+        subject={connect.service?.name}
+        onBack={connect.canGoBack ? connect.back : undefined}
+      />
+      <Part slot="body">
         <ConnectView connect={connect} />
-      </div>
+      </Part>
     </InlineFrame>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { authenticationNameSchema } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Notice } from '../elements/notice.tsx';
+import { Part } from '../elements/part.tsx';
 import { Actions, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -57,12 +57,12 @@ export function ConnectedView({ connect, state }: ConnectViewProps<'connected' |
             {texts.nameFailedText}
           </Notice>
         )}
-        <Actions>
-          <Button kind="primary" block type="submit" busy={isNaming}>
+        <Actions stacked>
+          <Button kind="primary" type="submit" busy={isNaming}>
             {texts.done}
           </Button>
           {state.tag === 'connected' && state.failure && (
-            <Button kind="quiet" block onClick={() => connect.finish()}>
+            <Button kind="quiet" onClick={() => connect.finish()}>
               {texts.keepName}
             </Button>
           )}
@@ -75,9 +75,9 @@ export function ConnectedView({ connect, state }: ConnectViewProps<'connected' |
 function AccountText({ account }: { readonly account: string }) {
   const { connected } = useTexts().messages.connect;
   return (
-    <span className={slotClass('account')}>
+    <Part slot="account">
       <Text message={connected.account} values={{ account }} />
-    </span>
+    </Part>
   );
 }
 
@@ -94,17 +94,17 @@ function NameField({ inputRef, value, isRefused, readOnly, onChange }: NameField
   const id = useId();
   const { connected } = useTexts().messages.connect;
   return (
-    <div className={slotClass('field')}>
-      <div className={slotClass('field-top')}>
-        <label htmlFor={id} className={slotClass('label')}>
+    <Part slot="field">
+      <Part slot="field-top">
+        <Part slot="label" htmlFor={id}>
           {connected.name}
-        </label>
-      </div>
-      <div className={slotClass('input')}>
-        <input
+        </Part>
+      </Part>
+      <Part slot="input">
+        <Part
+          slot="control"
           ref={inputRef}
           id={id}
-          className={slotClass('control')}
           type="text"
           dir="auto"
           autoComplete="off"
@@ -114,15 +114,15 @@ function NameField({ inputRef, value, isRefused, readOnly, onChange }: NameField
           aria-describedby={isRefused ? `${id}-error ${id}-help` : `${id}-help`}
           onChange={(event) => onChange(event.target.value)}
         />
-      </div>
+      </Part>
       {isRefused && (
-        <p id={`${id}-error`} className={slotClass('error')}>
+        <Part slot="error" id={`${id}-error`}>
           {connected.nameMissing}
-        </p>
+        </Part>
       )}
-      <p id={`${id}-help`} className={slotClass('help')}>
+      <Part slot="help" id={`${id}-help`}>
         {connected.nameHelp}
-      </p>
-    </div>
+      </Part>
+    </Part>
   );
 }

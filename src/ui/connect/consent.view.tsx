@@ -1,8 +1,8 @@
 'use client';
 import { useId } from 'react';
-import { slotClass } from '../../theme/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Icon } from '../elements/icon.tsx';
+import { Part } from '../elements/part.tsx';
 import { Spinner } from '../elements/skeleton.tsx';
 import { Actions, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
@@ -34,18 +34,18 @@ export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
       />
       {connect.allows('CHOOSE_ACCOUNT') && <AccountChoice connect={connect} state={state} />}
       {state.failure && <FailureNotice failure={state.failure} names={names} />}
-      <Actions>
+      <Actions stacked>
         {state.failure ? (
-          <Button kind="primary" block onClick={() => connect.retry()}>
+          <Button kind="primary" onClick={() => connect.retry()}>
             {texts.again}
           </Button>
         ) : (
           <ContinueButton connect={connect} />
         )}
       </Actions>
-      <p className={slotClass('note')}>
+      <Part slot="note">
         <Text message={texts.undo} values={names} />
-      </p>
+      </Part>
     </View>
   );
 }
@@ -56,22 +56,22 @@ function AccountChoice({ connect, state }: ConnectViewProps<'consent'>) {
   const names = useNames(connect);
   const { anotherAccount, anotherAccountHelp } = messages.connect.consent;
   return (
-    <div className={slotClass('account-choice')}>
-      <label className={slotClass('option')}>
-        <input
+    <Part slot="account-choice">
+      <Part slot="option">
+        <Part
+          slot="check"
           type="checkbox"
-          className={slotClass('check')}
           checked={state.anotherAccount}
           onChange={() => connect.chooseAccount(!state.anotherAccount)}
         />
-        <span className={slotClass('scope-body')}>
+        <Part slot="scope-body">
           <Text message={anotherAccount} values={names} />
-          <span className={slotClass('scope-text')}>
+          <Part slot="scope-text" as="span">
             <Text message={anotherAccountHelp} values={names} />
-          </span>
-        </span>
-      </label>
-    </div>
+          </Part>
+        </Part>
+      </Part>
+    </Part>
   );
 }
 
@@ -84,7 +84,6 @@ function ContinueButton({ connect }: Pick<ConnectViewProps<'consent'>, 'connect'
     <>
       <Button
         kind="primary"
-        block
         busy={!connect.canContinue}
         aria-describedby={id}
         // Here, in the click itself, the window opens: Safari refuses one that comes later.
@@ -95,13 +94,13 @@ function ContinueButton({ connect }: Pick<ConnectViewProps<'consent'>, 'connect'
         </span>
         {connect.canContinue ? connect.consentIn === 'window' && <Icon name="open" /> : <Spinner />}
       </Button>
-      <span id={id} className={slotClass('hidden')}>
+      <Part slot="hidden" id={id}>
         {!connect.canContinue
           ? texts.preparing
           : connect.consentIn === 'tab'
             ? texts.thisTab
             : texts.newWindow}
-      </span>
+      </Part>
     </>
   );
 }

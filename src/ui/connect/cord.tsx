@@ -1,7 +1,7 @@
 'use client';
 import type { Service } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Logo } from '../elements/logo.tsx';
+import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
 export interface CordProps {
@@ -14,10 +14,10 @@ export interface CordProps {
 export function Cord({ service, state }: CordProps) {
   const { host, hostName } = useTexts();
   return (
-    <div className={slotClass('cord')} data-state={state} aria-hidden="true">
+    <Part slot="cord" data-state={state} aria-hidden="true">
       <Logo size="large" of="host" name={hostName} src={host?.logo} />
-      <span className={slotClass('cord-line')} />
+      <Part slot="cord-line" />
       <Logo size="large" name={service?.name ?? ''} src={service?.logo} />
-    </div>
+    </Part>
   );
 }

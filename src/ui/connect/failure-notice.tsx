@@ -1,9 +1,12 @@
 'use client';
 import type { Failure } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Notice } from '../elements/notice.tsx';
+import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
+
+/** A word for programs (RFC 6749, 4.1.2.1), not for people. */
+const ERROR_CODE = /^[a-z]+(_[a-z]+)+$/;
 
 export interface FailureNoticeProps {
   readonly failure: Failure;
@@ -31,9 +34,13 @@ export interface FailureDetailProps {
 export function FailureDetail({ failure, names }: FailureDetailProps) {
   const { messages } = useTexts();
   if (!failure?.detail) return null;
+  const { says, code } = messages.connect;
   return (
-    <span className={slotClass('quote')}>
-      <Text message={messages.connect.says} values={{ ...names, detail: failure.detail }} />
-    </span>
+    <Part slot="quote">
+      <Text
+        message={ERROR_CODE.test(failure.detail) ? code : says}
+        values={{ ...names, detail: failure.detail }}
+      />
+    </Part>
   );
 }

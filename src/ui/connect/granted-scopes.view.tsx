@@ -1,8 +1,8 @@
 'use client';
 import type { Authentication, ServiceMethod } from '../../core/index.ts';
 import { formatList } from '../../i18n/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Icon } from '../elements/icon.tsx';
+import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -24,21 +24,21 @@ export function GrantedScopes({ authentication, method }: GrantedScopesProps) {
     );
   const refused = requestedScopes.filter((name) => !grantedScopes.includes(name));
   return (
-    <div className={slotClass('card')}>
-      <div className={slotClass('scope')}>
+    <Part slot="card">
+      <Part slot="scope" as="div">
         <Icon name="tick" />
-        <div className={slotClass('scope-body')}>
-          <span className={slotClass('scope-title')}>
+        <Part slot="scope-body" as="div">
+          <Part slot="scope-title" as="span">
             <Text message={connected.granted} values={{ count: grantedScopes.length }} />
-          </span>
-          <bdi className={slotClass('scope-text')}>{words(grantedScopes)}</bdi>
+          </Part>
+          <Part slot="scope-text">{words(grantedScopes)}</Part>
           {refused.length > 0 && (
-            <span className={slotClass('scope-text')}>
+            <Part slot="scope-text" as="span">
               <Text message={connected.notGranted} values={{ scopes: words(refused) }} />
-            </span>
+            </Part>
           )}
-        </div>
-      </div>
-    </div>
+        </Part>
+      </Part>
+    </Part>
   );
 }

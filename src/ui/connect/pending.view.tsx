@@ -1,9 +1,9 @@
 'use client';
 import type { FailureCause } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Icon } from '../elements/icon.tsx';
 import { Notice } from '../elements/notice.tsx';
+import { Part } from '../elements/part.tsx';
 import { Actions, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -47,7 +47,7 @@ export function PendingView({ connect, state }: PendingViewProps) {
       title={<Text message={title} values={names} />}
       text={<Text message={text} values={names} />}
     >
-      <Actions>
+      <Actions stacked={state.tag === 'blocked'}>
         <OpenAgain connect={connect} state={state} />
         {state.tag === 'blocked' && connect.allows('CONTINUE_HERE') && (
           <Button onClick={() => connect.continueHere()}>{texts.blocked.here}</Button>
@@ -77,12 +77,16 @@ function OpenAgain({ connect, state }: PendingViewProps) {
   if (label === undefined) return null;
   if (link) {
     return (
-      <a {...link} className={slotClass('button')} data-kind={state.tag === 'blocked' ? 'primary' : 'plain'}>
+      <Part
+        slot={['link-button', 'button']}
+        {...link}
+        data-kind={state.tag === 'blocked' ? 'primary' : 'plain'}
+      >
         <span>
           <Text message={label} values={names} />
         </span>
         <Icon name="open" />
-      </a>
+      </Part>
     );
   }
   if (!connect.allows('REOPEN')) return null;

@@ -1,8 +1,8 @@
 'use client';
 import { useId } from 'react';
 import type { Scope } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Icon } from '../elements/icon.tsx';
+import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -22,11 +22,11 @@ export function ScopeList({ scopes, chosen, onChange }: ScopeListProps) {
     onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
   }
   return (
-    <div className={slotClass('card')}>
-      <p id={labelId} className={slotClass('hidden')}>
+    <Part slot="card">
+      <Part slot="hidden" as="p" id={labelId}>
         <Text message={messages.connect.consent.asks} values={{ host: hostName }} />
-      </p>
-      <ul className={slotClass('scopes')} aria-labelledby={labelId}>
+      </Part>
+      <Part slot="scopes" aria-labelledby={labelId}>
         {scopes.map((scope) => (
           <ScopeItem
             key={scope.name}
@@ -35,8 +35,8 @@ export function ScopeList({ scopes, chosen, onChange }: ScopeListProps) {
             onToggle={() => toggle(scope.name)}
           />
         ))}
-      </ul>
-    </div>
+      </Part>
+    </Part>
   );
 }
 
@@ -49,12 +49,12 @@ interface ScopeItemProps {
 function ScopeItem({ scope, isTicked, onToggle }: ScopeItemProps) {
   const isOptional = scope.need === 'optional';
   return (
-    <li className={slotClass('scope')} data-need={scope.need}>
+    <Part slot="scope" data-need={scope.need}>
       {isOptional ? (
-        <label className={slotClass('option')}>
-          <input type="checkbox" className={slotClass('check')} checked={isTicked} onChange={onToggle} />
+        <Part slot="option">
+          <Part slot="check" type="checkbox" checked={isTicked} onChange={onToggle} />
           <ScopeText scope={scope} />
-        </label>
+        </Part>
       ) : (
         <>
           <Icon name="tick" />
@@ -62,16 +62,16 @@ function ScopeItem({ scope, isTicked, onToggle }: ScopeItemProps) {
         </>
       )}
       <ScopeTags scope={scope} />
-    </li>
+    </Part>
   );
 }
 
 function ScopeText({ scope }: { readonly scope: Scope }) {
   return (
-    <span className={slotClass('scope-body')}>
-      <bdi className={slotClass('scope-title')}>{scope.description}</bdi>
-      {scope.details !== undefined && <bdi className={slotClass('scope-text')}>{scope.details}</bdi>}
-    </span>
+    <Part slot="scope-body">
+      <Part slot="scope-title">{scope.description}</Part>
+      {scope.details !== undefined && <Part slot="scope-text">{scope.details}</Part>}
+    </Part>
   );
 }
 
@@ -79,9 +79,9 @@ function ScopeTags({ scope }: { readonly scope: Scope }) {
   const { consent } = useTexts().messages.connect;
   if (scope.need === 'required' && !scope.sensitive) return null;
   return (
-    <span className={slotClass('scope-tags')}>
-      {scope.need === 'optional' && <span className={slotClass('tag')}>{consent.optional}</span>}
-      {scope.sensitive && <span className={slotClass('tag')}>{consent.sensitive}</span>}
-    </span>
+    <Part slot="scope-tags">
+      {scope.need === 'optional' && <Part slot="tag">{consent.optional}</Part>}
+      {scope.sensitive && <Part slot="tag">{consent.sensitive}</Part>}
+    </Part>
   );
 }

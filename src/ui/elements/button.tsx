@@ -1,29 +1,27 @@
 'use client';
 import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from './part.tsx';
 
-export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style'> {
+export interface ButtonProps
+  extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style' | 'slot'> {
   /** @default 'plain' */
   readonly kind?: 'primary' | 'plain' | 'quiet';
-  /** As wide as its surroundings. */
-  readonly block?: boolean;
   /** Does nothing for now, but keeps focus and stays to be found, unlike a disabled one. */
   readonly busy?: boolean;
 }
 
 /** Renders a `<button>` element. */
-export function Button({ kind = 'plain', block, busy, onClick, type = 'button', ...props }: ButtonProps) {
+export function Button({ kind = 'plain', busy, onClick, type = 'button', ...props }: ButtonProps) {
   function handleClick(event: MouseEvent<HTMLButtonElement>) {
     if (busy) event.preventDefault();
     else onClick?.(event);
   }
   return (
-    <button
+    <Part
+      slot="button"
       {...props}
       type={type}
-      className={slotClass('button')}
       data-kind={kind}
-      data-block={block || undefined}
       aria-disabled={busy || undefined}
       onClick={handleClick}
     />

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from './part.tsx';
 import { safeLinkUrl } from './safe-url.ts';
 
 export interface ExternalLinkProps {
@@ -13,8 +13,8 @@ export function ExternalLink({ href, children }: ExternalLinkProps) {
   const url = safeLinkUrl(href);
   if (url === undefined) return null;
   return (
-    <a className={slotClass('link')} href={url} target="_blank" rel="noopener noreferrer">
+    <Part slot="link" href={url} target="_blank" rel="noopener noreferrer">
       {children}
-    </a>
+    </Part>
   );
 }

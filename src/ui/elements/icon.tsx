@@ -1,5 +1,5 @@
 'use client';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from './part.tsx';
 
 const paths = {
   back: 'M12.5 4.5 7 10l5.5 5.5',
@@ -18,8 +18,8 @@ export type IconName = keyof typeof paths;
 /** A picture of a known name, for eyes only. Renders an `<svg>` element. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg
-      className={slotClass('icon')}
+    <Part
+      slot="icon"
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"
@@ -30,6 +30,6 @@ export function Icon({ name }: { readonly name: IconName }) {
       focusable="false"
     >
       <path d={paths[name]} />
-    </svg>
+    </Part>
   );
 }

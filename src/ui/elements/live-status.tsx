@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from './part.tsx';
 
 /**
  * Says a text to screen readers when it changes, politely (A8-03). It is there, and empty, before the first text:
@@ -10,8 +10,8 @@ export function LiveStatus({ text }: { readonly text: string }) {
   const [said, setSaid] = useState('');
   useEffect(() => setSaid(text), [text]);
   return (
-    <div className={slotClass('status')} role="status" aria-live="polite">
+    <Part slot="status" role="status" aria-live="polite">
       {said}
-    </div>
+    </Part>
   );
 }

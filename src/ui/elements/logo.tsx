@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from './part.tsx';
 import { safeImageUrl } from './safe-url.ts';
 
 /** How many colours the first letters of services have; `controls.css` has a rule for each. */
@@ -23,8 +23,8 @@ export function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
   const [brokenSrc, setBrokenSrc] = useState<string>();
   const url = src === brokenSrc ? undefined : safeImageUrl(src);
   return (
-    <span
-      className={slotClass('logo')}
+    <Part
+      slot="logo"
       data-size={size}
       data-tone={url !== undefined ? undefined : of === 'host' ? 'host' : toneOf(name)}
       data-picture={url === undefined ? undefined : ''}
@@ -33,15 +33,15 @@ export function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
       {url === undefined ? (
         firstLetter(name)
       ) : (
-        <img
-          className={slotClass('picture')}
+        <Part
+          slot="picture"
           src={url}
           alt=""
           referrerPolicy="no-referrer"
           onError={() => setBrokenSrc(src)}
         />
       )}
-    </span>
+    </Part>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
-import { slotClass } from '../../theme/index.ts';
 import { Icon } from './icon.tsx';
+import { Part } from './part.tsx';
 
 export interface NoticeProps {
   /** @default 'info' */
@@ -13,11 +13,11 @@ export interface NoticeProps {
 /** Something to know beside the matter at hand; a bad one is announced. Renders a `<div>` element. */
 export function Notice({ tone = 'info', title, children }: NoticeProps) {
   return (
-    <div className={slotClass('notice')} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
+    <Part slot="notice" data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
       <Icon name="info" />
-      <div className={slotClass('notice-body')}>
-        {title !== undefined && <strong className={slotClass('notice-title')}>{title}</strong>} {children}
-      </div>
-    </div>
+      <Part slot="notice-body">
+        {title !== undefined && <Part slot="notice-title">{title}</Part>} {children}
+      </Part>
+    </Part>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useFormContext } from 'react-hook-form';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import type { ControlProps } from './control.types.ts';
 import type { Entered } from './resolver.ts';
 
@@ -8,19 +8,19 @@ import type { Entered } from './resolver.ts';
 export function CheckControl({ field, id, labelId, describedBy, invalid, readOnly }: ControlProps) {
   const { register } = useFormContext<Entered>();
   return (
-    <label className={slotClass('option')} htmlFor={id}>
-      <input
+    <Part slot="option" htmlFor={id}>
+      <Part
+        slot="check"
         {...register(field.key)}
         id={id}
         type="checkbox"
-        className={slotClass('check')}
         disabled={readOnly}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
       />
-      <span id={labelId} className={slotClass('label')}>
+      <Part slot="label" as="span" id={labelId}>
         <bdi>{field.label}</bdi>
-      </span>
-    </label>
+      </Part>
+    </Part>
   );
 }

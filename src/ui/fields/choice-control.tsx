@@ -1,7 +1,7 @@
 'use client';
 import { useFormContext } from 'react-hook-form';
-import { slotClass } from '../../theme/index.ts';
 import { Icon } from '../elements/icon.tsx';
+import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ControlProps } from './control.types.ts';
 import type { Entered } from './resolver.ts';
@@ -11,11 +11,12 @@ export function ChoiceControl({ field, id, describedBy, invalid, readOnly }: Con
   const { messages } = useTexts();
   const { register } = useFormContext<Entered>();
   return (
-    <div className={slotClass('input')}>
-      <select
+    <Part slot="input">
+      <Part
+        slot="control"
+        as="select"
         {...register(field.key)}
         id={id}
-        className={slotClass('control')}
         disabled={readOnly}
         aria-required={field.required || undefined}
         aria-invalid={invalid || undefined}
@@ -27,8 +28,8 @@ export function ChoiceControl({ field, id, describedBy, invalid, readOnly }: Con
             {label}
           </option>
         ))}
-      </select>
+      </Part>
       <Icon name="down" />
-    </div>
+    </Part>
   );
 }

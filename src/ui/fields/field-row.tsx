@@ -2,8 +2,8 @@
 import { useId } from 'react';
 import { type FieldError, useFormContext } from 'react-hook-form';
 import { type Field, inputRules } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { ExternalLink } from '../elements/external-link.tsx';
+import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { CheckControl } from './check-control.tsx';
@@ -34,7 +34,7 @@ export function FieldRow({ field, serviceName, autoComplete, readOnly }: FieldRo
     field,
   };
   return (
-    <div className={slotClass('field')} data-field={field.key} data-invalid={error ? '' : undefined}>
+    <Part slot="field" data-field={field.key} data-invalid={error ? '' : undefined}>
       {field.type === 'boolean' ? (
         <CheckControl {...control} />
       ) : (
@@ -49,29 +49,29 @@ export function FieldRow({ field, serviceName, autoComplete, readOnly }: FieldRo
       )}
       {error && <FieldErrorText id={`${id}-error`} error={error} field={field} serviceName={serviceName} />}
       <FieldHelp field={field} id={id} />
-    </div>
+    </Part>
   );
 }
 
 function FieldTop({ field, id }: { readonly field: Field; readonly id: string }) {
   const { messages } = useTexts();
   return (
-    <div className={slotClass('field-top')}>
-      <label id={`${id}-label`} htmlFor={id} className={slotClass('label')}>
+    <Part slot="field-top">
+      <Part slot="label" id={`${id}-label`} htmlFor={id}>
         <bdi>{field.label}</bdi>
-      </label>
+      </Part>
       {!field.required && (
-        <span id={`${id}-optional`} className={slotClass('tag')}>
+        <Part slot="tag" id={`${id}-optional`}>
           {messages.form.optional}
-        </span>
+        </Part>
       )}
       <ExternalLink href={field.docs}>
         {messages.form.docs}{' '}
-        <span className={slotClass('hidden')}>
+        <Part slot="hidden">
           <Text message={messages.form.docsOf} values={{ field: field.label }} />
-        </span>
+        </Part>
       </ExternalLink>
-    </div>
+    </Part>
   );
 }
 
@@ -80,14 +80,14 @@ function FieldHelp({ field, id }: { readonly field: Field; readonly id: string }
   return (
     <>
       {field.description !== undefined && (
-        <p id={`${id}-description`} className={slotClass('help')} dir="auto">
+        <Part slot="help" id={`${id}-description`} dir="auto">
           {field.description}
-        </p>
+        </Part>
       )}
       {field.example !== undefined && (
-        <p id={`${id}-example`} className={slotClass('help')}>
+        <Part slot="help" id={`${id}-example`}>
           <Text message={messages.form.example} values={{ example: field.example }} />
-        </p>
+        </Part>
       )}
     </>
   );
@@ -115,13 +115,13 @@ function FieldErrorText({ id, error, field, serviceName }: FieldErrorTextProps) 
   const rule = inputRules.find((known) => known === error.type) ?? 'refused';
   const message = rule === 'format' && field.format ? formats[field.format] : rules[rule];
   return (
-    <p id={id} className={slotClass('error')}>
+    <Part slot="error" id={id}>
       <Text message={message} values={{ service: serviceName }} />
       {error.message && (
-        <span className={slotClass('quote')}>
+        <Part slot="quote">
           <Text message={messages.connect.says} values={{ service: serviceName, detail: error.message }} />
-        </span>
+        </Part>
       )}
-    </p>
+    </Part>
   );
 }

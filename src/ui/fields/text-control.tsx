@@ -2,7 +2,7 @@
 import { type ClipboardEvent, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Field } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ControlProps } from './control.types.ts';
 import type { Entered } from './resolver.ts';
@@ -27,12 +27,12 @@ export function TextControl({
   const isCode = field.secret || field.format !== undefined || field.pattern !== undefined;
   return (
     // Addresses and keys read from left to right in every language, and so do their fixed parts.
-    <div className={slotClass('input')} dir={isCode ? 'ltr' : undefined}>
+    <Part slot="input" dir={isCode ? 'ltr' : undefined}>
       {field.prefix !== undefined && <Affix side="start" text={field.prefix} />}
-      <input
+      <Part
+        slot="control"
         {...register(field.key)}
         id={id}
-        className={slotClass('control')}
         type={field.secret && !isShown ? 'password' : 'text'}
         inputMode={inputModeOf(field)}
         autoComplete={autoComplete}
@@ -49,24 +49,19 @@ export function TextControl({
       />
       {field.suffix !== undefined && <Affix side="end" text={field.suffix} />}
       {field.secret && (
-        <button
-          type="button"
-          className={slotClass('reveal')}
-          aria-describedby={labelId}
-          onClick={() => setShown(!isShown)}
-        >
+        <Part slot="reveal" type="button" aria-describedby={labelId} onClick={() => setShown(!isShown)}>
           {isShown ? messages.form.hide : messages.form.show}
-        </button>
+        </Part>
       )}
-    </div>
+    </Part>
   );
 }
 
 function Affix({ side, text }: { readonly side: 'start' | 'end'; readonly text: string }) {
   return (
-    <span className={slotClass('affix')} data-side={side}>
+    <Part slot="affix" data-side={side}>
       <bdi>{text}</bdi>
-    </span>
+    </Part>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { PanelProvider } from './panel-context.tsx';
 import { useScrollLock } from './use-scroll-lock.ts';
 
@@ -20,9 +20,9 @@ export function DialogFrame({ open, ...props }: DialogFrameProps) {
   return (
     <Dialog.Root open={open}>
       <Dialog.Portal>
-        <div className={slotClass('root', 'overlay')}>
+        <Part slot={['overlay', 'root']}>
           <DialogPanel {...props} />
-        </div>
+        </Part>
       </Dialog.Portal>
     </Dialog.Root>
   );
@@ -35,10 +35,8 @@ function DialogPanel({ wide, onEscape, children }: Omit<DialogFrameProps, 'open'
   useScrollLock();
   return (
     <Dialog.Content
+      asChild
       ref={panel}
-      className={slotClass('panel')}
-      data-mode="dialog"
-      data-wide={wide || undefined}
       aria-modal="true"
       aria-labelledby={headingId}
       aria-describedby={undefined}
@@ -57,7 +55,9 @@ function DialogPanel({ wide, onEscape, children }: Omit<DialogFrameProps, 'open'
       // A click beside the dialog is too easily made to throw away what was entered.
       onInteractOutside={(event) => event.preventDefault()}
     >
-      <PanelProvider headingId={headingId}>{children}</PanelProvider>
+      <Part slot="panel" data-mode="dialog" data-wide={wide || undefined}>
+        <PanelProvider headingId={headingId}>{children}</PanelProvider>
+      </Part>
     </Dialog.Content>
   );
 }

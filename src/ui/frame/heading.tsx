@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { usePanel } from './panel-context.tsx';
 
 export interface HeadingProps {
@@ -17,8 +17,8 @@ export function Heading({ hidden, children }: HeadingProps) {
     if (hasSettled.current) heading.current?.focus();
   }, [hasSettled]);
   return (
-    <h2 ref={heading} id={headingId} className={slotClass(hidden ? 'hidden' : 'heading')} tabIndex={-1}>
+    <Part slot={hidden ? 'hidden' : 'heading'} as="h2" ref={heading} id={headingId} tabIndex={-1}>
       {children}
-    </h2>
+    </Part>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useId } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { PanelProvider } from './panel-context.tsx';
 
 export interface InlineFrameProps {
@@ -14,13 +14,14 @@ export interface InlineFrameProps {
 export function InlineFrame({ framed, wide, children }: InlineFrameProps) {
   const headingId = useId();
   return (
-    <section
-      className={framed ? slotClass('root', 'panel') : slotClass('root')}
+    <Part
+      slot={framed ? ['panel', 'root'] : 'root'}
+      as="section"
       data-mode="inline"
       data-wide={wide || undefined}
       aria-labelledby={headingId}
     >
       <PanelProvider headingId={headingId}>{children}</PanelProvider>
-    </section>
+    </Part>
   );
 }

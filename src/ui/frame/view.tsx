@@ -1,7 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
-import { slotClass } from '../../theme/index.ts';
+import { Part } from '../elements/part.tsx';
 import { Heading } from './heading.tsx';
+import { useEntrance } from './use-entrance.ts';
 
 export interface ViewProps {
   /** In `data-view`, for hosts to style. */
@@ -21,24 +22,41 @@ export interface ViewProps {
 
 /** One step's content: title, a sentence, and what there is to do. Renders a `<div>` element. */
 export function View({ name, title, titleHidden, text, picture, logo, centered, children }: ViewProps) {
+  const entrance = useEntrance();
   return (
-    <div className={slotClass('view')} data-view={name} data-centered={centered || undefined}>
+    <Part slot="view" {...entrance} data-view={name} data-centered={centered || undefined}>
       {picture}
-      <div className={slotClass('intro')}>
+      <Part slot="intro">
         {logo}
         <Heading hidden={titleHidden}>{title}</Heading>
-        {text && <p className={slotClass('text')}>{text}</p>}
-      </div>
+        {text && <Part slot="text">{text}</Part>}
+      </Part>
       {children}
-    </div>
+    </Part>
   );
 }
 
-/** The buttons at the end of a view. Renders a `<div>` element. */
-export function Actions({ end, children }: { readonly end?: boolean; readonly children: ReactNode }) {
+/** The buttons of a view, below each other where they are `stacked`. Renders a `<div>` element. */
+export function Actions({ stacked, children }: { readonly stacked?: boolean; readonly children: ReactNode }) {
   return (
-    <div className={slotClass('actions')} data-end={end || undefined}>
+    <Part slot="actions" data-stacked={stacked || undefined}>
       {children}
-    </div>
+    </Part>
+  );
+}
+
+export interface FooterProps {
+  /** At the start of the line, beside the buttons. */
+  readonly note?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The last line of a panel, with the buttons that go on. Renders a `<div>` element. */
+export function Footer({ note, children }: FooterProps) {
+  return (
+    <Part slot="footer">
+      <Part slot="footer-note">{note}</Part>
+      {children}
+    </Part>
   );
 }

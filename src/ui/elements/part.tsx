@@ -1,0 +1,48 @@
+'use client';
+import { type ComponentPropsWithRef, type ElementType, forwardRef, type ReactNode, type Ref } from 'react';
+import { type Slot, slotClass, slotElements } from '../../theme/index.ts';
+import { useAppearance } from '../appearance/appearance.tsx';
+import type { Appearance } from '../appearance/appearance.types.ts';
+
+type Tag =
+  | (typeof slotElements)[Slot]
+  | 'a'
+  | 'bdi'
+  | 'div'
+  | 'h3'
+  | 'legend'
+  | 'p'
+  | 'section'
+  | 'select'
+  | 'span';
+
+export type PartProps<S extends Slot, As extends Tag> = Omit<
+  ComponentPropsWithRef<As>,
+  'slot' | 'className' | 'style'
+> & {
+  /** Its name; of several on one element, the first is the one that a host replaces. */
+  readonly slot: S | readonly [S, ...Slot[]];
+  /** Default: the element of the slot. */
+  readonly as?: As;
+};
+
+/** A part of the interface that a host can style, or replace by a component of its own. Renders the slot's element. */
+export const Part = forwardRef(function Part(
+  { slot, as, ...props }: { readonly slot: Slot | readonly [Slot, ...Slot[]]; readonly as?: Tag },
+  ref: Ref<unknown>,
+) {
+  const appearance = useAppearance();
+  const names = typeof slot === 'string' ? ([slot] as const) : slot;
+  const Element: ElementType = appearance.components?.[names[0]] ?? as ?? slotElements[names[0]];
+  return <Element {...props} {...identity(names, appearance)} ref={ref} />;
+}) as <S extends Slot, As extends Tag = (typeof slotElements)[S]>(props: PartProps<S, As>) => ReactNode;
+
+/** What can only be heard stays so, whatever a host leaves out. */
+const ALWAYS_STYLED: ReadonlySet<Slot> = new Set(['hidden', 'status']);
+
+function identity(names: readonly [Slot, ...Slot[]], { classNames, unstyled }: Appearance) {
+  const own = unstyled ? names.filter((name) => ALWAYS_STYLED.has(name)) : names;
+  const hosts = names.flatMap((name) => classNames?.[name] ?? []);
+  const className = [slotClass(...own), ...hosts].filter(Boolean).join(' ');
+  return { className: className || undefined, ...(unstyled && { 'data-slot': names.join(' ') }) };
+}
