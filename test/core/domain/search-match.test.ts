@@ -77,7 +77,7 @@ describe('matchService, whatever the texts are', () => {
             expect(range[1]).toBeGreaterThan(range[0]);
             expect(range[1]).toBeLessThanOrEqual(one[field].length);
             end = range[1];
-            for (const at of range) expect(one[field].slice(0, at).isWellFormed()).toBe(true);
+            for (const at of range) expect(() => encodeURIComponent(one[field].slice(0, at))).not.toThrow();
           }
         }
       }),
