@@ -11,6 +11,7 @@ const STYLED = {
   ...REACT,
   'react-dom': 'a portal for what stands in for the dialog while it loads',
   '@radix-ui/react-dialog': 'focus, inertness and Escape of a modal dialog, right in every browser',
+  virtua: 'of a long list of services, only what is in sight is in the document',
 };
 
 const SERVER = {

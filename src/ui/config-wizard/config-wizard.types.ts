@@ -17,6 +17,8 @@ export interface ConfigWizardProps
    * reloaded, or has come back from the provider in this very tab, in the middle of connecting.
    */
   readonly onOpenChange?: (open: boolean) => void;
+  /** The user says that the service they look for is not in the list. Without it, they are not asked. */
+  readonly onMissing?: (search: string) => void;
   /** Where server data is kept. Default: one of its own. */
   readonly queryClient?: PatchcordProviderProps['queryClient'];
 }

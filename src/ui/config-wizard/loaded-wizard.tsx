@@ -46,6 +46,7 @@ function WizardRun(props: WizardRunProps) {
     onCancel,
     onRestart,
     consentIn,
+    onMissing,
     ...options
   } = props;
   const filter = usePickerFilter();
@@ -110,6 +111,7 @@ function WizardRun(props: WizardRunProps) {
             consentIn={consentIn}
             filter={filter}
             onClose={onCancel && close}
+            onMissing={onMissing}
           />
         )}
       </InlineFrame>
@@ -123,6 +125,7 @@ function WizardRun(props: WizardRunProps) {
         consentIn={consentIn}
         filter={filter}
         onClose={close}
+        onMissing={onMissing}
       />
     </DialogFrame>
   );
@@ -134,19 +137,20 @@ interface CurrentStepProps {
   readonly consentIn: UseConnectOptions['consentIn'];
   readonly filter: PickerFilter;
   readonly onClose: (() => void) | undefined;
+  readonly onMissing: ((search: string) => void) | undefined;
 }
 
-function CurrentStep({ wizard, services, consentIn, filter, onClose }: CurrentStepProps) {
+function CurrentStep({ wizard, services, consentIn, filter, ...ways }: CurrentStepProps) {
   const { serviceKey } = wizard;
   return isPicking(wizard) || serviceKey === undefined ? (
-    <PickStep wizard={wizard} services={services} filter={filter} onClose={onClose} />
+    <PickStep wizard={wizard} services={services} filter={filter} {...ways} />
   ) : (
     <ConnectStep
       key={serviceKey}
       wizard={wizard}
       serviceKey={serviceKey}
       consentIn={consentIn}
-      onClose={onClose}
+      onClose={ways.onClose}
     />
   );
 }
