@@ -124,6 +124,19 @@ const browser: TestProjectConfiguration = {
   },
 };
 
+/** The packed tarball in fresh apps of hosts, in a real Chromium. Two files at a time: mostly npm and bundlers work. */
+const hosts: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'hosts',
+    include: ['test/hosts/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    ...group(4),
+  },
+};
+
 const stories = (): TestProjectConfiguration => ({
   extends: true,
   plugins: [storybookTest({ configDir: at('.storybook') })],
@@ -166,7 +179,14 @@ export default defineConfig({
   },
   resolve: { alias },
   test: {
-    projects: [unit, dom, house, browser, ...(existsSync(at('.storybook/main.ts')) ? [stories()] : [])],
+    projects: [
+      unit,
+      dom,
+      house,
+      browser,
+      hosts,
+      ...(existsSync(at('.storybook/main.ts')) ? [stories()] : []),
+    ],
     reporters: ['default', './test/support/slowest-files.ts'],
   },
 });
