@@ -60,7 +60,8 @@ const seesTitle = (name: string) =>
   waitFor(() => expect(screen.getByRole('heading', { name })).toBeVisible());
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 /** By its name in the list, however the list is made. */
-const pick = async (name: string) => userEvent.click(await screen.findByText(name, { selector: 'bdi *, bdi' }));
+const pick = async (name: string) =>
+  userEvent.click(await screen.findByText(name, { selector: 'bdi *, bdi' }));
 const focusOn = async (name: string) => (await screen.findByRole('button', { name })).focus();
 
 export const Picking: Story = {

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { tidyTree } from './tree.ts';
 import type { View } from './views.ts';
 
-/** As tall as a small phone is, or a laptop below the browser's bars. */
-export const HEIGHT = 667;
+/** As tall as a phone is, or a laptop below the bars of its browser. */
+export const HEIGHT = 740;
 /** Stories that hurry through time still take a while. */
 const PLAY_MS = 30_000;
 
@@ -73,6 +74,26 @@ export class StoryPage {
     await settle(this.page);
   }
 
+  /** Text of twice the size, at the width of a laptop (WCAG 2.2, 1.4.4). */
+  async enlargeText(): Promise<void> {
+    await this.view({ theme: 'light', direction: 'ltr', width: 1280 });
+    await this.page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await settle(this.page);
+  }
+
+  /** Colours of the system's in place of the page's. */
+  async forceColors(): Promise<void> {
+    await this.page.emulateMedia({ forcedColors: 'active' });
+    await settle(this.page);
+  }
+
+  /** Names and roles of what is shown, as YAML. */
+  async readTree(): Promise<string> {
+    return tidyTree(await this.page.locator('body').ariaSnapshot());
+  }
+
   close(): Promise<void> {
     return this.page.context().close();
   }
@@ -99,7 +120,12 @@ function untilQuiet(): Promise<void> {
       clearTimeout(timer);
       timer = setTimeout(end, QUIET_MS);
     });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
     setTimeout(end, PATIENCE_MS);
   });
 }
