@@ -3,14 +3,19 @@
  *
  *   npm run screenshots                    all of them
  *   npm run screenshots -- --only waiting  those whose name contains this
+ *   npm run screenshots -- --only readme   the picture of the README
+ *
+ * What looks as before keeps its file.
  */
-import { globSync, mkdirSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureBrowser, plainLaunch } from '../support/find-browser.ts';
+import { withList } from './looks-page.ts';
 import { openProductPage, showProductPage, turnProductPage } from './product-pages.ts';
+import { README_PICTURE, readmeHtml } from './readme-picture.ts';
 import { sheetHtml, writePicture } from './sheet.ts';
 import { takeShots } from './shots.ts';
 import { startStaticStorybook } from './static-storybook.ts';
@@ -44,10 +49,17 @@ async function work(browser: Browser, storybookUrl: string, left: Surface[]): Pr
   await paper.close();
 }
 
+async function drawReadme(browser: Browser, storybookUrl: string): Promise<void> {
+  const paper = await browser.newPage();
+  const html = await readmeHtml(browser, storybookUrl);
+  console.log(`${await writePicture(paper, html, join(root, README_PICTURE))} ${README_PICTURE}`);
+  await paper.close();
+}
+
 /** Sheets of surfaces that are no more. */
 function removeLeftovers(names: ReadonlySet<string>): void {
   for (const file of globSync('docs/looks/*.webp', { cwd: root })) {
-    if (!names.has(basename(file, '.webp'))) {
+    if (file !== README_PICTURE && !names.has(basename(file, '.webp'))) {
       rmSync(join(root, file));
       console.log(`removed ${file}`);
     }
@@ -55,18 +67,22 @@ function removeLeftovers(names: ReadonlySet<string>): void {
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const surfaces = listSurfaces().filter(({ name }) => name.includes(values.only ?? ''));
-if (surfaces.length === 0) throw new Error(`No surface has ${values.only} in its name.`);
+const isAll = values.only === undefined;
+const surfaces = listSurfaces();
+const chosen = surfaces.filter(({ name }) => name.includes(values.only ?? ''));
 mkdirSync(join(root, 'docs/looks'), { recursive: true });
 const started = performance.now();
 ensureBrowser();
 const [storybook, browser] = await Promise.all([startStaticStorybook(), chromium.launch(plainLaunch())]);
 try {
-  const left = [...surfaces];
+  const left = [...chosen];
   await Promise.all(Array.from({ length: AT_ONCE }, () => work(browser, storybook.url, left)));
-  if (values.only === undefined) removeLeftovers(new Set(surfaces.map(({ name }) => name)));
+  if (isAll || values.only === 'readme') await drawReadme(browser, storybook.url);
+  if (isAll) removeLeftovers(new Set(surfaces.map(({ name }) => name)));
 } finally {
   await browser.close();
   storybook.close();
 }
-console.log(`${surfaces.length} sheets in ${Math.round((performance.now() - started) / 1000)} s`);
+const page = join(root, 'docs/looks.md');
+writeFileSync(page, withList(readFileSync(page, 'utf8'), surfaces));
+console.log(`${chosen.length} sheets in ${Math.round((performance.now() - started) / 1000)} s`);
