@@ -34,6 +34,8 @@ export interface ConfigWizardProps
    * reloaded, or has come back from the provider in this very tab, in the middle of connecting.
    */
   readonly onOpenChange?: (open: boolean) => void;
+  /** The user says that the service they look for is not in the list. Without it, they are not asked. */
+  readonly onMissing?: (search: string) => void;
   /** Where server data is kept. Default: one of its own. */
   readonly queryClient?: PatchcordProviderProps['queryClient'];
 }
@@ -69,6 +71,7 @@ function WizardRun(props: WizardRunProps) {
     onCancel,
     onRestart,
     consentIn,
+    onMissing,
     ...options
   } = props;
   const [isOpenByItself, setOpenByItself] = useState(defaultOpen);
@@ -135,6 +138,7 @@ function WizardRun(props: WizardRunProps) {
             consentIn={consentIn}
             filter={filter}
             onClose={onCancel && close}
+            onMissing={onMissing}
           />
         )}
       </InlineFrame>
@@ -148,6 +152,7 @@ function WizardRun(props: WizardRunProps) {
         consentIn={consentIn}
         filter={filter}
         onClose={close}
+        onMissing={onMissing}
       />
     </DialogFrame>
   );
@@ -159,19 +164,20 @@ interface CurrentStepProps {
   readonly consentIn: UseConnectOptions['consentIn'];
   readonly filter: PickerFilter;
   readonly onClose: (() => void) | undefined;
+  readonly onMissing: ((search: string) => void) | undefined;
 }
 
-function CurrentStep({ wizard, services, consentIn, filter, onClose }: CurrentStepProps) {
+function CurrentStep({ wizard, services, consentIn, filter, ...ways }: CurrentStepProps) {
   const { serviceKey } = wizard;
   return isPicking(wizard) || serviceKey === undefined ? (
-    <PickStep wizard={wizard} services={services} filter={filter} onClose={onClose} />
+    <PickStep wizard={wizard} services={services} filter={filter} {...ways} />
   ) : (
     <ConnectStep
       key={serviceKey}
       wizard={wizard}
       serviceKey={serviceKey}
       consentIn={consentIn}
-      onClose={onClose}
+      onClose={ways.onClose}
     />
   );
 }
