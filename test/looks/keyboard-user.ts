@@ -54,6 +54,16 @@ export class KeyboardUser {
     await this.presses(key);
   }
 
+  /** What is pressed closes this window, perhaps before the key is up again. */
+  async leavesBy(role: Role, name: Name, key = 'Enter'): Promise<void> {
+    await this.tabsTo(role, name);
+    const closed = this.page.waitForEvent('close', PATIENCE);
+    await this.presses(key).catch((error: unknown) => {
+      if (!this.page.isClosed()) throw error;
+    });
+    await closed;
+  }
+
   /** The focus comes here by itself. */
   async findsFocusOn(role: Role, name: Name): Promise<void> {
     const goal = this.page.getByRole(role, { name });
@@ -116,7 +126,9 @@ function lookAtFocus(): Stop {
   for (let part: Element | null = element; part && parts.length < 4; part = part.parentElement)
     parts.push(part);
   const isRing = ({ outlineStyle, outlineWidth, outlineColor }: CSSStyleDeclaration) =>
-    outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(', 0)');
+    // `auto` is the browser's own ring, whatever its width says.
+    outlineStyle === 'auto' ||
+    (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor));
   const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
   return {
     name: `${element.localName} “${(label ?? element.textContent ?? '').trim().slice(0, 40)}”`,

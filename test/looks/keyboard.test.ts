@@ -32,6 +32,7 @@ describe('by keyboard alone, in Chromium', () => {
     );
     await page.goto(`${host.url}?${new URLSearchParams(pairs)}`);
     const user = new KeyboardUser(page);
+    await page.getByRole('heading', { name: 'Integrations' }).waitFor();
     await user.pressesOn('button', 'Add an integration');
     return user;
   }
@@ -62,7 +63,7 @@ describe('by keyboard alone, in Chromium', () => {
       await user.arrivesAt('Connect Acme CRM to Northwind');
       await user.pressesOn('checkbox', /Read call recordings/, 'Space');
       const window = await opensWindow(user, 'Continue to Acme CRM', key);
-      await window.pressesOn('button', 'Allow', key);
+      await window.leavesBy('button', 'Allow', key);
       await user.arrivesAt('Acme CRM is connected');
       await user.tabsTo('textbox', 'Name of this connection');
       await user.presses('ControlOrMeta+a');
@@ -76,12 +77,12 @@ describe('by keyboard alone, in Chromium', () => {
     const user = await openWizard({ service: 'acme-crm' });
     await user.arrivesAt('Connect Acme CRM to Northwind');
     const first = await opensWindow(user, 'Continue to Acme CRM');
-    await first.pressesOn('button', 'Deny');
+    await first.leavesBy('button', 'Deny');
     await user.arrivesAt('Acme CRM was not connected');
     await user.pressesOn('button', 'Try again');
     await user.arrivesAt('Connect Acme CRM to Northwind');
     const second = await opensWindow(user, 'Continue to Acme CRM');
-    await second.pressesOn('button', 'Allow');
+    await second.leavesBy('button', 'Allow');
     await user.arrivesAt('Acme CRM is connected');
     await user.pressesOn('button', 'Done');
     await user.isBackAtTheHost('finished: 1 connected');
@@ -196,7 +197,7 @@ describe('by keyboard alone, in Chromium', () => {
     const sources = ['keyboard.test.ts', 'keyboard-user.ts'].map((file) =>
       readFileSync(new URL(file, import.meta.url), 'utf8'),
     );
-    const byOtherMeans = /\.(?:click|dblclick|tap|fill|check|focus|dispatchEvent|selectOption)\(|\.mouse\b/;
-    for (const source of sources) expect(source).not.toMatch(byOtherMeans);
+    const byOtherMeans = /[.](?:click|dblclick|tap|fill|check|focus|dispatchEvent|selectOption|mouse)\b/;
+    expect(sources.map((source) => source.match(byOtherMeans)?.[0])).toEqual([undefined, undefined]);
   });
 });
