@@ -1,7 +1,7 @@
 'use client';
 /** Styled components that let the users of a product connect services inside it. */
 export type { MessageOverrides, Messages } from './i18n/index.ts';
-export { type Slot, slots } from './theme/index.ts';
+export { type Slot, slotElements, slots } from './theme/index.ts';
 export {
   type Appearance,
   AppearanceProvider,

@@ -69,12 +69,12 @@ export function PlaygroundControls({ theme, tones, onChange }: PlaygroundControl
           onChange={set('fontSize')}
         />
       </fieldset>
-      <fieldset>
-        <legend>Tones, seldom needed</legend>
+      <details>
+        <summary>Good, warn and bad: seldom needed</summary>
         <ColourControl label="Good" value={theme.good} initial={tones?.good} onChange={set('good')} />
         <ColourControl label="Warn" value={theme.warn} initial={tones?.warn} onChange={set('warn')} />
         <ColourControl label="Bad" value={theme.bad} initial={tones?.bad} onChange={set('bad')} />
-      </fieldset>
+      </details>
     </form>
   );
 }
@@ -98,7 +98,9 @@ function ColourControl({ label, value, initial, onChange }: ColourControlProps) 
           default
         </button>
       )}
-      <output htmlFor={id}>{value === '' ? 'default' : value}</output>
+      <output htmlFor={id} dir="ltr">
+        {value === '' ? 'default' : value}
+      </output>
       <input id={id} type="color" value={seen} onChange={(event) => onChange(event.target.value)} />
     </p>
   );
