@@ -96,13 +96,13 @@ const house: TestProjectConfiguration = {
   },
 };
 
-/** The demo in a real Chromium. One file at a time: each starts servers and a browser of its own. */
+/** The demo in a real Chromium. Two files at a time: each starts servers and a browser of its own, and mostly waits. */
 const browser: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.ts', 'test/matrix/{chromium,locate}.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 300_000,
     ...group(3),

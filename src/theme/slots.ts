@@ -20,7 +20,7 @@ export const slotElements = {
   account: 'span',
   actions: 'div',
   footer: 'div',
-  'actions-note': 'span',
+  'footer-note': 'span',
   status: 'div',
   hidden: 'span',
   // Parts that occur everywhere

@@ -127,4 +127,6 @@ export const connectMessages = {
   again: 'Try again',
   restart: 'Start again',
   says: '{service} says: “{detail}”',
+  /** Where it gives no sentence, but an error code. */
+  code: '{service} gave the code {detail}',
 } as const;

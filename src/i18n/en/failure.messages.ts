@@ -16,7 +16,7 @@ export const failureMessages = {
   },
   'provider-misconfigured': {
     title: '{service} is not set up correctly in {host}',
-    text: 'Trying again will not help. Tell the people behind {host} what {service} said.',
+    text: 'The people behind {host} have to mend this. Tell them what {service} said.',
   },
   'provider-unreachable': {
     title: '{service} could not be reached',
@@ -36,7 +36,7 @@ export const failureMessages = {
   },
   'outbound-blocked': {
     title: 'This address may not be called',
-    text: 'It leads into a private network. Check the address that you entered.',
+    text: 'It leads into a private network. If you entered it, check it; otherwise tell the people behind {host}.',
   },
   'callback-invalid': {
     title: '{service} sent you back with an answer that does not fit',

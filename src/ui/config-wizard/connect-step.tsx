@@ -52,6 +52,7 @@ export function ConnectStep({ wizard, serviceKey, consentIn, onClose }: ConnectS
       <Header
         index={wizard.index}
         count={wizard.count}
+        subject={connect.service?.name}
         onBack={isLeaving ? undefined : back}
         onClose={onClose}
       />

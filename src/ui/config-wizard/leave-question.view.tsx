@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '../elements/button.tsx';
-import { Actions, View } from '../frame/view.tsx';
+import { Footer, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -15,12 +15,12 @@ export function LeaveQuestion({ service, onStay, onLeave }: LeaveQuestionProps) 
   const texts = useTexts().messages.wizard.leave;
   return (
     <View name="leaving" title={<Text message={texts.title} values={{ service }} />} text={texts.text}>
-      <Actions end>
+      <Footer>
         <Button onClick={onLeave}>{texts.leave}</Button>
         <Button kind="primary" onClick={onStay}>
           {texts.stay}
         </Button>
-      </Actions>
+      </Footer>
     </View>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ConnectionChoices } from '../authentication-picker/connection-choices.view.tsx';
 import { Button } from '../elements/button.tsx';
-import { Actions, View } from '../frame/view.tsx';
+import { Footer, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ConnectViewProps } from './connect-view.types.ts';
@@ -28,14 +28,14 @@ export function ChoosingView({ connect }: ConnectViewProps<'choosing'>) {
         onChange={setChosen}
         another={{ value: ANOTHER, title: texts.another, text: texts.anotherText }}
       />
-      <Actions end>
+      <Footer>
         <Button
           kind="primary"
           onClick={() => (value === ANOTHER ? connect.chooseNew() : connect.chooseExisting(value))}
         >
           {texts.continue}
         </Button>
-      </Actions>
+      </Footer>
     </View>
   );
 }

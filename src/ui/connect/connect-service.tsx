@@ -37,7 +37,12 @@ function Connecting({ onPendingChange, ...options }: Omit<ConnectServiceProps, k
   useEffect(() => report.current?.(isPending), [isPending]);
   return (
     <InlineFrame framed>
-      <Header index={0} count={1} onBack={connect.canGoBack ? connect.back : undefined} />
+      <Header
+        index={0}
+        count={1}
+        subject={connect.service?.name}
+        onBack={connect.canGoBack ? connect.back : undefined}
+      />
       <Part slot="body">
         <ConnectView connect={connect} />
       </Part>

@@ -57,12 +57,12 @@ export function ConnectedView({ connect, state }: ConnectViewProps<'connected' |
             {texts.nameFailedText}
           </Notice>
         )}
-        <Actions>
-          <Button kind="primary" block type="submit" busy={isNaming}>
+        <Actions stacked>
+          <Button kind="primary" type="submit" busy={isNaming}>
             {texts.done}
           </Button>
           {state.tag === 'connected' && state.failure && (
-            <Button kind="quiet" block onClick={() => connect.finish()}>
+            <Button kind="quiet" onClick={() => connect.finish()}>
               {texts.keepName}
             </Button>
           )}

@@ -34,9 +34,9 @@ export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
       />
       {connect.allows('CHOOSE_ACCOUNT') && <AccountChoice connect={connect} state={state} />}
       {state.failure && <FailureNotice failure={state.failure} names={names} />}
-      <Actions>
+      <Actions stacked>
         {state.failure ? (
-          <Button kind="primary" block onClick={() => connect.retry()}>
+          <Button kind="primary" onClick={() => connect.retry()}>
             {texts.again}
           </Button>
         ) : (
@@ -84,7 +84,6 @@ function ContinueButton({ connect }: Pick<ConnectViewProps<'consent'>, 'connect'
     <>
       <Button
         kind="primary"
-        block
         busy={!connect.canContinue}
         aria-describedby={id}
         // Here, in the click itself, the window opens: Safari refuses one that comes later.

@@ -1,7 +1,8 @@
 'use client';
-import type { Failure } from '../../core/index.ts';
+import type { Failure, FailureCause } from '../../core/index.ts';
 import type { ConnectController } from '../../react/index.ts';
 import { Button } from '../elements/button.tsx';
+import { Notice } from '../elements/notice.tsx';
 import { Actions, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -9,6 +10,14 @@ import type { ConnectViewProps } from './connect-view.types.ts';
 import { Cord } from './cord.tsx';
 import { FailureDetail } from './failure-notice.tsx';
 import { useNames } from './use-names.ts';
+
+/** Trying again is no way out of these, as long as nobody behind the host has done anything. */
+const HOSTS_TO_MEND: ReadonlySet<FailureCause> = new Set([
+  'provider-misconfigured',
+  'not-allowed',
+  'not-supported',
+  'service-unknown',
+]);
 
 interface EndedProps {
   readonly name: string;
@@ -27,15 +36,18 @@ function Ended({ name, connect, texts, cord, failure, again }: EndedProps) {
       centered
       picture={<Cord service={connect.service} state={cord} />}
       title={<Text message={texts.title} values={names} />}
-      text={
-        <>
-          <Text message={texts.text} values={names} />
-          <FailureDetail failure={failure} names={names} />
-        </>
-      }
+      text={<Text message={texts.text} values={names} />}
     >
-      <Actions>
-        <Button kind="primary" onClick={() => connect.retry()}>
+      {failure?.detail && (
+        <Notice tone="warn">
+          <FailureDetail failure={failure} names={names} />
+        </Notice>
+      )}
+      <Actions stacked>
+        <Button
+          kind={failure && HOSTS_TO_MEND.has(failure.cause) ? 'plain' : 'primary'}
+          onClick={() => connect.retry()}
+        >
           {again}
         </Button>
       </Actions>

@@ -5,6 +5,9 @@ import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
+/** A word for programs (RFC 6749, 4.1.2.1), not for people. */
+const ERROR_CODE = /^[a-z]+(_[a-z]+)+$/;
+
 export interface FailureNoticeProps {
   readonly failure: Failure;
   readonly names: { readonly service: string; readonly host: string };
@@ -31,9 +34,13 @@ export interface FailureDetailProps {
 export function FailureDetail({ failure, names }: FailureDetailProps) {
   const { messages } = useTexts();
   if (!failure?.detail) return null;
+  const { says, code } = messages.connect;
   return (
     <Part slot="quote">
-      <Text message={messages.connect.says} values={{ ...names, detail: failure.detail }} />
+      <Text
+        message={ERROR_CODE.test(failure.detail) ? code : says}
+        values={{ ...names, detail: failure.detail }}
+      />
     </Part>
   );
 }

@@ -2,11 +2,10 @@
 import { Button } from '../elements/button.tsx';
 import { Icon } from '../elements/icon.tsx';
 import { Logo } from '../elements/logo.tsx';
-import { Part } from '../elements/part.tsx';
 import { Spinner } from '../elements/skeleton.tsx';
 import { CredentialForm } from '../fields/credential-form.tsx';
 import { refusalsOf } from '../fields/refusals.ts';
-import { Actions, View } from '../frame/view.tsx';
+import { Footer, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ConnectViewProps } from './connect-view.types.ts';
@@ -38,8 +37,7 @@ export function FormView({ connect, state }: ConnectViewProps<'form' | 'testing'
         onDraft={connect.keepDraft}
         onSubmit={connect.submit}
       >
-        <Actions end>
-          <Part slot="actions-note">{isTesting ? <TestingNote connect={connect} /> : <EncryptedNote />}</Part>
+        <Footer note={isTesting ? <TestingNote connect={connect} /> : <EncryptedNote />}>
           {isTesting && (
             <Button kind="quiet" onClick={() => connect.cancel()}>
               {messages.connect.form.cancel}
@@ -48,7 +46,7 @@ export function FormView({ connect, state }: ConnectViewProps<'form' | 'testing'
           <Button kind="primary" type="submit" busy={isTesting}>
             {messages.connect.form.connect}
           </Button>
-        </Actions>
+        </Footer>
       </CredentialForm>
     </View>
   );

@@ -3,7 +3,7 @@ import { Button } from '../elements/button.tsx';
 import { Logo } from '../elements/logo.tsx';
 import { CredentialForm } from '../fields/credential-form.tsx';
 import { refusalsOf } from '../fields/refusals.ts';
-import { Actions, View } from '../frame/view.tsx';
+import { Footer, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ConnectViewProps } from './connect-view.types.ts';
@@ -35,11 +35,11 @@ export function InputsView({ connect, state }: ConnectViewProps<'inputs'>) {
         onDraft={connect.keepDraft}
         onSubmit={connect.submitInputs}
       >
-        <Actions end>
+        <Footer>
           <Button kind="primary" type="submit">
             {messages.connect.inputs.continue}
           </Button>
-        </Actions>
+        </Footer>
       </CredentialForm>
     </View>
   );

@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '../elements/button.tsx';
-import { Skeleton } from '../elements/skeleton.tsx';
+import { StepSkeleton } from '../elements/skeleton.tsx';
 import { Actions, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -12,7 +12,7 @@ export function LoadingView() {
   const { messages } = useTexts();
   return (
     <View name="loading" title={messages.connect.loading} titleHidden>
-      <Skeleton />
+      <StepSkeleton />
     </View>
   );
 }

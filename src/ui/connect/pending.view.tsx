@@ -47,7 +47,7 @@ export function PendingView({ connect, state }: PendingViewProps) {
       title={<Text message={title} values={names} />}
       text={<Text message={text} values={names} />}
     >
-      <Actions>
+      <Actions stacked={state.tag === 'blocked'}>
         <OpenAgain connect={connect} state={state} />
         {state.tag === 'blocked' && connect.allows('CONTINUE_HERE') && (
           <Button onClick={() => connect.continueHere()}>{texts.blocked.here}</Button>

@@ -6,14 +6,12 @@ export interface ButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style' | 'slot'> {
   /** @default 'plain' */
   readonly kind?: 'primary' | 'plain' | 'quiet';
-  /** As wide as its surroundings. */
-  readonly block?: boolean;
   /** Does nothing for now, but keeps focus and stays to be found, unlike a disabled one. */
   readonly busy?: boolean;
 }
 
 /** Renders a `<button>` element. */
-export function Button({ kind = 'plain', block, busy, onClick, type = 'button', ...props }: ButtonProps) {
+export function Button({ kind = 'plain', busy, onClick, type = 'button', ...props }: ButtonProps) {
   function handleClick(event: MouseEvent<HTMLButtonElement>) {
     if (busy) event.preventDefault();
     else onClick?.(event);
@@ -24,7 +22,6 @@ export function Button({ kind = 'plain', block, busy, onClick, type = 'button', 
       {...props}
       type={type}
       data-kind={kind}
-      data-block={block || undefined}
       aria-disabled={busy || undefined}
       onClick={handleClick}
     />

@@ -13,6 +13,17 @@ export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   );
 }
 
+/** The shape of a step whose service is still loading, for eyes only. Renders a `<div>` element. */
+export function StepSkeleton() {
+  return (
+    <Part slot="skeleton" data-shape="step" aria-hidden="true">
+      {(['logo', 'title', 'line', 'block', 'button'] as const).map((shape) => (
+        <Part key={shape} slot="bone" data-shape={shape} />
+      ))}
+    </Part>
+  );
+}
+
 /** Something is under way. Renders a `<span>` element. */
 export function Spinner() {
   return <Part slot="spinner" aria-hidden="true" />;

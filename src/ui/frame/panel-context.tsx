@@ -6,9 +6,20 @@ interface Panel {
   readonly headingId: string | undefined;
   /** A heading that appears now is that of a next step, and takes the focus. */
   readonly hasSettled: RefObject<boolean>;
+  /** Where the view that appears next comes from. */
+  readonly direction: RefObject<Direction>;
+  /** Of the panel when the view before went, in CSS pixels. */
+  readonly lastHeight: RefObject<number | undefined>;
 }
 
-const PanelContext = createContext<Panel>({ headingId: undefined, hasSettled: { current: false } });
+export type Direction = 'forward' | 'back';
+
+const PanelContext = createContext<Panel>({
+  headingId: undefined,
+  hasSettled: { current: false },
+  direction: { current: 'forward' },
+  lastHeight: { current: undefined },
+});
 
 export interface PanelProviderProps {
   readonly headingId: string | undefined;
@@ -18,6 +29,8 @@ export interface PanelProviderProps {
 /** What the headings of the views below need to know about the panel they stand in. Renders no element. */
 export function PanelProvider({ headingId, children }: PanelProviderProps) {
   const hasSettled = useRef(false);
+  const direction = useRef<Direction>('forward');
+  const lastHeight = useRef<number>(undefined);
   // Effects of parents come after those of children: the first heading sees `false` and leaves the focus alone.
   useEffect(() => {
     hasSettled.current = true;
@@ -25,7 +38,7 @@ export function PanelProvider({ headingId, children }: PanelProviderProps) {
       hasSettled.current = false;
     };
   }, []);
-  const panel = useMemo(() => ({ headingId, hasSettled }), [headingId]);
+  const panel = useMemo(() => ({ headingId, hasSettled, direction, lastHeight }), [headingId]);
   return <PanelContext.Provider value={panel}>{children}</PanelContext.Provider>;
 }
 

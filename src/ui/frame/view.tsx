@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Part } from '../elements/part.tsx';
 import { Heading } from './heading.tsx';
+import { useEntrance } from './use-entrance.ts';
 
 export interface ViewProps {
   /** In `data-view`, for hosts to style. */
@@ -21,8 +22,9 @@ export interface ViewProps {
 
 /** One step's content: title, a sentence, and what there is to do. Renders a `<div>` element. */
 export function View({ name, title, titleHidden, text, picture, logo, centered, children }: ViewProps) {
+  const entrance = useEntrance();
   return (
-    <Part slot="view" data-view={name} data-centered={centered || undefined}>
+    <Part slot="view" {...entrance} data-view={name} data-centered={centered || undefined}>
       {picture}
       <Part slot="intro">
         {logo}
@@ -34,10 +36,26 @@ export function View({ name, title, titleHidden, text, picture, logo, centered, 
   );
 }
 
-/** The buttons at the end of a view. Renders a `<div>` element. */
-export function Actions({ end, children }: { readonly end?: boolean; readonly children: ReactNode }) {
+/** The buttons of a view, below each other where they are `stacked`. Renders a `<div>` element. */
+export function Actions({ stacked, children }: { readonly stacked?: boolean; readonly children: ReactNode }) {
   return (
-    <Part slot="actions" data-end={end || undefined}>
+    <Part slot="actions" data-stacked={stacked || undefined}>
+      {children}
+    </Part>
+  );
+}
+
+export interface FooterProps {
+  /** At the start of the line, beside the buttons. */
+  readonly note?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The last line of a panel, with the buttons that go on. Renders a `<div>` element. */
+export function Footer({ note, children }: FooterProps) {
+  return (
+    <Part slot="footer">
+      <Part slot="footer-note">{note}</Part>
       {children}
     </Part>
   );
