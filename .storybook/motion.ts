@@ -5,12 +5,14 @@ const MOTION = /\(\s*prefers-reduced-motion\s*(?::\s*([a-z-]+)\s*)?\)/g;
 const ALWAYS = '(width >= 0px)';
 const NEVER = '(width < 0px)';
 
+const askBrowser = typeof window === 'undefined' ? undefined : window.matchMedia.bind(window);
+
 /** The conditions as they were written, of the rules that were changed. */
 const written = new WeakMap<CSSMediaRule, string>();
 
 /**
  * With the global `motion` at `reduced`, everybody's rules for `prefers-reduced-motion` hold, and those for
- * `no-preference` do not: what is seen is what a person sees whose system asks for less motion, not just a page that
+ * `no-preference` do not; scripts that ask get the same answer. So what is seen is what a person sees whose system asks for less motion, not just a page that
  * stands still.
  */
 export const withMotion: Decorator = (Story, { globals }) => {
@@ -20,6 +22,7 @@ export const withMotion: Decorator = (Story, { globals }) => {
       for (const sheet of document.styleSheets) answerIn(rulesOf(sheet), isReduced);
     };
     answer();
+    if (askBrowser) window.matchMedia = (query) => askBrowser(isReduced ? answered(query) : query);
     // Style sheets of other stories arrive late.
     const arrivals = new MutationObserver(answer);
     arrivals.observe(document.head, { childList: true, subtree: true, characterData: true });
@@ -44,8 +47,11 @@ function answerOne(rule: CSSMediaRule, isReduced: boolean): void {
   const condition = written.get(rule) ?? rule.media.mediaText;
   if (!condition.includes('prefers-reduced-motion')) return;
   written.set(rule, condition);
-  const answered = condition.replaceAll(MOTION, (_, value) => (value === 'no-preference' ? NEVER : ALWAYS));
-  rule.media.mediaText = isReduced ? answered : condition;
+  rule.media.mediaText = isReduced ? answered(condition) : condition;
+}
+
+function answered(condition: string): string {
+  return condition.replaceAll(MOTION, (_, value) => (value === 'no-preference' ? NEVER : ALWAYS));
 }
 
 /** A style sheet of another origin, such as an extension's, cannot be read. */

@@ -27,7 +27,7 @@ describe('the page of tokens', () => {
 
   it('should have its names in the guide for hosts', () => {
     const guide = read('docs/theming.md');
-    expect(tokens.filter(({ name }) => !guide.includes(`--patchcord-${name}\``))).toEqual([]);
+    expect(tokens.filter(({ name }) => !guide.includes(`\`--patchcord-${name}\``))).toEqual([]);
   });
 });
 

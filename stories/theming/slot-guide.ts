@@ -73,6 +73,10 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
     what: 'What one state shows. Its name is that of the state.',
     states: {
       'data-view': state(views, 'the state that it shows'),
+      'data-enters': state(
+        ['forward', 'back'],
+        'it comes in after another one, from the side where the way leads',
+      ),
       'data-centered': flag('a moment with a picture on top, in the middle'),
     },
   },
@@ -84,10 +88,10 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   actions: {
     group: 'frame',
     what: 'The row of buttons.',
-    states: { 'data-end': flag('the buttons stand at the end of the line') },
+    states: { 'data-stacked': flag('the buttons stand below each other, as wide as the view') },
   },
-  footer: { group: 'frame', what: 'The buttons below a line, at the foot of the panel.' },
-  'actions-note': { group: 'frame', what: '“Encrypted, never shown again”, beside the buttons.' },
+  footer: { group: 'frame', what: 'The last line of a panel, with the buttons that go on.' },
+  'footer-note': { group: 'frame', what: '“Encrypted, never shown again”, beside the buttons.' },
   status: {
     group: 'frame',
     what: 'For ears only: what screen readers are told. Keeps its look when unstyled.',
@@ -103,7 +107,6 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
     what: 'Every button with a label.',
     states: {
       'data-kind': state(['primary', 'plain', 'quiet'], 'how much it weighs; one primary in a view'),
-      'data-block': flag('as wide as its surroundings'),
       'aria-disabled': flag('something is under way, and it keeps the focus'),
     },
   },
@@ -147,8 +150,18 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
       ),
     },
   },
-  skeleton: { group: 'parts', what: 'The shape of what is still loading.' },
-  bone: { group: 'parts', what: 'One line of it.' },
+  skeleton: {
+    group: 'parts',
+    what: 'The shape of what is still loading.',
+    states: { 'data-shape': state(['step'], 'that of a whole step, not of lines') },
+  },
+  bone: {
+    group: 'parts',
+    what: 'One part of it.',
+    states: {
+      'data-shape': state(['logo', 'title', 'line', 'block', 'button'], 'what it stands for, in a step'),
+    },
+  },
   spinner: { group: 'parts', what: 'Something is under way.' },
 
   field: {

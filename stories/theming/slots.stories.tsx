@@ -21,7 +21,7 @@ export const Slots: Story = {
     const name = () => canvasElement.querySelector('.inspector-name');
     await waitFor(() => expect(canvasElement.querySelector('.moment')).toHaveAttribute('data-there'));
     await userEvent.hover(button);
-    await waitFor(() => expect(name()).toHaveTextContent('button <button> [data-kind="primary"]'));
+    await waitFor(() => expect(name()).toHaveTextContent('button <button>[data-kind="primary"]'));
     await userEvent.click(canvas.getByRole('button', { name: 'scope' }));
     await waitFor(() => expect(canvasElement.querySelectorAll('.inspector-box')).toHaveLength(3));
     await userEvent.selectOptions(canvas.getByLabelText('Inspect'), 'Connected');

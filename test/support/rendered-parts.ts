@@ -45,11 +45,26 @@ function partOf({ attributes }: Element, checker: ts.TypeChecker): RenderedPart 
   const literals = (name: string) =>
     named.filter((attribute) => attribute.name.getText() === name).flatMap((attribute) => textsIn(attribute));
   const states = named.filter((attribute) => /^(data|aria)-/.test(attribute.name.getText()));
+  const spread = attributes.properties
+    .filter(ts.isJsxSpreadAttribute)
+    .flatMap(({ expression }) => spreadStates(expression, checker));
   return {
     slots: [...new Set(literals('slot'))],
     as: literals('as'),
-    attributes: new Map(states.map((attribute) => [attribute.name.getText(), valuesOf(attribute, checker)])),
+    attributes: new Map([
+      ...states.map((attribute) => [attribute.name.getText(), valuesOf(attribute, checker)] as const),
+      ...spread,
+    ]),
   };
+}
+
+/** `{...entrance}`: what its type says. */
+function spreadStates(expression: ts.Expression, checker: ts.TypeChecker) {
+  return checker
+    .getTypeAtLocation(expression)
+    .getProperties()
+    .filter(({ name }) => name.startsWith('data-'))
+    .map((property) => [property.name, literalsOf(checker.getTypeOfSymbol(property), checker)] as const);
 }
 
 function textsIn(node: ts.Node): readonly string[] {
@@ -65,7 +80,10 @@ function valuesOf({ initializer }: ts.JsxAttribute, checker: ts.TypeChecker): re
   if (ts.isStringLiteral(initializer)) return [initializer.text];
   const expression = ts.isJsxExpression(initializer) ? initializer.expression : initializer;
   if (!expression) return [];
-  const type = checker.getTypeAtLocation(expression);
+  return literalsOf(checker.getTypeAtLocation(expression), checker);
+}
+
+function literalsOf(type: ts.Type, checker: ts.TypeChecker): readonly string[] {
   const members = type.isUnion() ? type.types : [type];
   return [...new Set(members.flatMap((member) => literalOf(member, checker)))];
 }
