@@ -147,15 +147,36 @@ export const quarry = service({
 
 export const services = [acme, beacon, helio, ledgerly, quarry];
 
-/** As many services as a long list needs. */
-export function manyServices(count: number): readonly ServiceDefinition[] {
-  const categories = ['CRM', 'Email', 'Messaging', 'Storage', 'Billing'];
-  return Array.from({ length: count }, (_, index) =>
-    service({
-      key: `service-${index}`,
-      name: `Service ${index + 1}`,
-      category: categories[index % categories.length],
-      methods: [{ ...key, fields: [apiKey] }],
-    }),
-  );
+const kinds = ['Mail', 'CRM', 'Desk', 'Pay', 'Drive', 'Chat', 'Forms', 'Ledger', 'Sync', 'Vault'];
+const makers = ['Amber', 'Birch', 'Cobalt', 'Dover', 'Elm', 'Fjord', 'Granite', 'Harbor', 'Iris', 'Juniper'];
+const categories = ['CRM', 'Email', 'Messaging', 'Storage', 'Billing'];
+
+/** As many services as a long list needs, each with a name of its own. */
+export function manyServices(count: number, kindsOfThem = categories): readonly ServiceDefinition[] {
+  const one = service({ key: 'one', name: 'One', methods: [{ ...key, fields: [apiKey] }] });
+  return Array.from({ length: count }, (_, index) => {
+    const kind = kinds[Math.floor(index / makers.length) % kinds.length];
+    const series = Math.floor(index / (makers.length * kinds.length));
+    const name = `${makers[index % makers.length]} ${kind}${series > 0 ? ` ${series + 1}` : ''}`;
+    const category = kindsOfThem[index % kindsOfThem.length] as string;
+    return { ...one, key: `service-${index}`, name, category, description: `${category} for small teams` };
+  });
 }
+
+/** More categories than fit into a line. */
+export const manyCategories = [
+  ...categories,
+  ...['Analytics', 'Calendars', 'Customer support', 'Databases', 'Design', 'Documents', 'E-commerce'],
+  ...['Events', 'Forms', 'Human resources', 'Marketing', 'Payments', 'Project management', 'Video'],
+];
+
+const square = (colour: string) =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 34 34"><path d="M7 9h20v4H7zm0 7h20v3H7zm0 6h12v3H7z" fill="${colour}"/></svg>`)}`;
+
+/** A black logo, one that no longer loads, and none. */
+export const withLogos = [
+  { ...acme, logo: square('#000') },
+  { ...beacon, logo: 'https://provider.invalid/gone.svg' },
+  helio,
+  { ...ledgerly, logo: square('#0b6e46') },
+];

@@ -10,6 +10,7 @@ const REACT = { react: 'components and hooks' };
 const STYLED = {
   ...REACT,
   '@radix-ui/react-dialog': 'focus, inertness and Escape of a modal dialog, right in every browser',
+  virtua: 'of a long list of services, only what is in sight is in the document',
   'react-hook-form': 'typed text survives re-rendering, and errors go to the right field',
 };
 

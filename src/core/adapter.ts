@@ -34,7 +34,7 @@ export interface ListQuery {
 }
 
 export interface ServiceQuery extends ListQuery {
-  /** Matches name, key and category, ignoring case and accents. */
+  /** Matches name, key and category, ignoring case and accents; `searchServices` does, and forgives more. */
   readonly search?: string | undefined;
 }
 

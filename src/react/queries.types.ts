@@ -4,7 +4,10 @@ import type { Authentication, PatchcordError, Service, ServiceSummary } from '..
 export interface UseServicesOptions {
   /** Only these, in this order. Default: all that the backend lists. */
   readonly services?: readonly string[];
-  /** Matches name, key and category, ignoring case and accents. */
+  /**
+   * Matches name, key, category and description, word by word, ignoring case, accents, and one typo in a word of four
+   * letters or more.
+   */
   readonly search?: string;
 }
 
@@ -16,6 +19,10 @@ interface Retrying {
 export type ServicesResult = Retrying & {
   /** What can be shown now; the ones of the last search while the next is under way. */
   readonly services: readonly ServiceSummary[];
+  /** How many there are to search in; `undefined` while that is not known, and of more than are loaded. */
+  readonly total: number | undefined;
+  /** The categories of all that is loaded, whatever is searched for. */
+  readonly categories: readonly string[];
   /** The backend is asked about the search that was typed last. */
   readonly isSearching: boolean;
 } & (

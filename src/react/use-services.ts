@@ -1,10 +1,10 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { searchServices, toPatchcordError } from '../core/index.ts';
-import { usePatchcord } from './provider.tsx';
+import { useEffect, useMemo } from 'react';
+import { prepareSearch, type ServiceSummary, searchServices, toPatchcordError } from '../core/index.ts';
 import { catalogQuery, searchQuery, serviceQuery } from './queries.ts';
 import type { ServiceResult, ServicesResult, UseServicesOptions } from './queries.types.ts';
+import { usePatchcord } from './use-patchcord.ts';
 import { useStableList } from './use-stable-list.ts';
 
 /**
@@ -27,14 +27,38 @@ export function useServices({ services, search = '' }: UseServicesOptions = {}):
     () => (isRemote && found.data ? found.data : searchServices(loaded ?? [], text)),
     [isRemote, found.data, loaded, text],
   );
+  const categories = useMemo(() => categoriesOf(loaded ?? []), [loaded]);
+  useSearchPreparation(loaded);
   const failed = catalog.error ? catalog : isRemote && found.error ? found : undefined;
   const common = {
     services: shown,
+    total: catalog.data?.isComplete ? loaded?.length : undefined,
+    categories,
     isSearching: isRemote && found.isFetching,
     retry: () => void (failed ?? catalog).refetch(),
   };
   if (failed) return { ...common, status: 'error', error: toPatchcordError(failed.error) };
   return { ...common, status: catalog.data ? 'ready' : 'loading' };
+}
+
+function categoriesOf(services: readonly ServiceSummary[]): readonly string[] {
+  return [...new Set(services.flatMap(({ category }) => category ?? []))];
+}
+
+/** So many services are prepared for searching at a time: a few ms on a slow device. */
+const PREPARED_AT_ONCE = 500;
+
+/** Prepares a list for searching while the user looks at it, so that the first letter is as fast as the others. */
+function useSearchPreparation(services: readonly ServiceSummary[] | undefined): void {
+  useEffect(() => {
+    if (!services) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const prepareNext = () => {
+      if (!prepareSearch(services, PREPARED_AT_ONCE)) timer = setTimeout(prepareNext);
+    };
+    timer = setTimeout(prepareNext);
+    return () => clearTimeout(timer);
+  }, [services]);
 }
 
 /** One service, with its methods. */

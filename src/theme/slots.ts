@@ -57,9 +57,14 @@ export const slotElements = {
   choice: 'label',
   // Lists
   search: 'div',
+  'search-clear': 'button',
+  key: 'kbd',
   categories: 'fieldset',
   category: 'button',
+  results: 'div',
   list: 'ul',
+  group: 'div',
+  'group-title': 'div',
   item: 'li',
   row: 'div',
   'row-body': 'span',
@@ -68,7 +73,6 @@ export const slotElements = {
   'row-text': 'bdi',
   'row-end': 'span',
   mark: 'mark',
-  count: 'p',
   empty: 'div',
   'empty-title': 'p',
   // Connecting

@@ -63,7 +63,7 @@ describe('the list of services', () => {
       wizard.script.clear();
       await press('Try again');
       await wizard.pass();
-      expect(await screen.findByRole('button', { name: 'Acme CRM' })).toBeVisible();
+      expect(await screen.findByRole('option', { name: 'Acme CRM' })).toBeVisible();
     },
   );
 });

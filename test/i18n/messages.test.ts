@@ -26,7 +26,19 @@ describe('English', () => {
 
   it('should name only parameters that the views fill in', () => {
     const known = new Set([
-      ...['service', 'host', 'count', 'index', 'search', 'account', 'scopes', 'detail', 'example', 'field'],
+      ...[
+        'service',
+        'host',
+        'count',
+        'total',
+        'index',
+        'search',
+        'account',
+        'scopes',
+        'detail',
+        'example',
+        'field',
+      ],
     ]);
     const named = textsOf(en).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
     expect(named.filter((name) => !known.has(String(name)))).toEqual([]);

@@ -7,11 +7,15 @@ const isOffered = (element: Element) =>
   !(element as HTMLInputElement).readOnly;
 
 function labelOf(element: Element): string {
-  return (element.getAttribute('aria-label') ?? element.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  const naming = document.getElementById(element.getAttribute('aria-labelledby') ?? '') ?? element;
+  return (element.getAttribute('aria-label') ?? naming.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The button or link with this name, where one can be used. */
-export function findControl(name: string, selector = 'button, a[href]'): HTMLElement | undefined {
+/** The button, link or option with this name, where one can be used. */
+export function findControl(
+  name: string,
+  selector = 'button, a[href], [role=option]',
+): HTMLElement | undefined {
   const controls = document.querySelectorAll<HTMLElement>(selector);
   return [...controls].find((element) => isOffered(element) && labelOf(element) === name);
 }

@@ -1,50 +1,159 @@
-/** Searching services: one ranking for browser, server and adapters, so that results do not jump between them. */
+/**
+ * Searching services: one ranking for browser, server and adapters, so that results do not jump between them. It
+ * forgives case, accents, punctuation, words that are written together, and one typo in a word of four letters or more.
+ */
+import { fold } from './fold.ts';
+import { isNear, JOINED_FROM, joinedIn, TYPO_FROM } from './search-words.ts';
 import type { ServiceSummary } from './service.ts';
 
-type Searched = Pick<ServiceSummary, 'key' | 'name' | 'category'>;
+export type Searched = Pick<ServiceSummary, 'key' | 'name' | 'category' | 'description'>;
 
-/** Text as it is compared: lower case, without accents, single spaces. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/\s+/g, ' ');
+/** What a search looks for; `undefined` when it is empty. */
+export function wordsOf(search: string): readonly string[] | undefined {
+  const phrase = fold(search);
+  return phrase === '' ? undefined : phrase.split(' ');
 }
 
-/** How well one word matches, from 0 (best); `undefined` when it does not. */
-function rankOf(word: string, name: string, key: string, category: string): number | undefined {
-  if (name.startsWith(word)) return 0;
-  if (name.includes(` ${word}`)) return 1;
-  if (name.includes(word)) return 2;
-  if (key.includes(word)) return 3;
-  if (category.includes(word)) return 4;
-  return undefined;
+/** Where a word stands, best first; the number of the first is 0. */
+const FIRST_IN_NAME = 0;
+const IN_NAME = 1;
+const IN_KEY = 2;
+const IN_CATEGORY = 3;
+const IN_DESCRIPTION = 4;
+/** Fits the number of places into the low bits of a posting. */
+const PLACES = 8;
+
+/** How well a word matches, from 0 (best), by where it stands. */
+const RANKS_AS_BEGINNING = [0, 1, 3, 4, 5] as const;
+const RANKS_INSIDE = [2, 2, 3, 4, 5] as const;
+const RANK_JOINED = 6;
+/** Any number of words without a typo comes before one with one. */
+const RANKS_WITH_TYPO = [10_000, 10_000, 10_001, 10_002, 10_003] as const;
+
+/** A list of services, by the words that occur in it: each is compared once, however many services have it. */
+interface Index {
+  /** Those that are in it already, in the order of the list. */
+  readonly services: Searched[];
+  readonly names: string[];
+  /** The first letters of the words of each name. */
+  readonly initials: string[];
+  /** For each word, its services and places: `service * PLACES + place`. */
+  readonly postings: Map<string, number[]>;
 }
 
-function rankOfAll(search: string, { name, key, category = '' }: Searched): number | undefined {
-  const [foldedName, foldedKey, foldedCategory] = [folded(name), folded(key), folded(category)];
-  if (foldedName === search) return -1;
-  let sum = 0;
-  for (const word of search.split(' ')) {
-    const rank = rankOf(word, foldedName, foldedKey, foldedCategory);
-    if (rank === undefined) return undefined;
-    sum += rank;
-  }
-  return sum;
+const indexes = new WeakMap<readonly Searched[], Index>();
+
+/** What is known of this list; nothing when something was replaced in it. */
+function knownIndexOf(services: readonly Searched[]): Index {
+  const known = indexes.get(services);
+  if (known?.services.every((service, at) => services[at] === service)) return known;
+  const index: Index = { services: [], names: [], initials: [], postings: new Map() };
+  indexes.set(services, index);
+  return index;
 }
 
 /**
- * The services that match every word of the search, best first: by name before by key before by category. Those that
- * match equally well keep their order; an empty search leaves everything as it is.
+ * Prepares a long list for searching, before somebody types. The first search does what is left of it.
+ *
+ * @param atMost how many services, so that a page stays responsive
+ * @returns whether all is done
+ */
+export function prepareSearch(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): boolean {
+  const index = knownIndexOf(services);
+  const { length } = index.services;
+  for (const service of services.slice(length, length + atMost)) addTo(index, service);
+  return index.services.length === services.length;
+}
+
+function addTo({ services, names, initials, postings }: Index, service: Searched): void {
+  const at = services.push(service) - 1;
+  const add = (text: string, place: number) => {
+    if (text === '') return;
+    for (const word of text.split(' ')) {
+      const posting = at * PLACES + (place === IN_NAME && text.startsWith(word) ? FIRST_IN_NAME : place);
+      const others = postings.get(word);
+      if (others) others.push(posting);
+      else postings.set(word, [posting]);
+    }
+  };
+  const name = fold(service.name);
+  const key = fold(service.key);
+  names.push(name);
+  initials.push(initialsOf(name));
+  add(name, IN_NAME);
+  // Most keys are their names once more.
+  if (key !== name) add(key, IN_KEY);
+  add(fold(service.category ?? ''), IN_CATEGORY);
+  add(fold(service.description ?? ''), IN_DESCRIPTION);
+}
+
+function initialsOf(name: string): string {
+  let initials = name.charAt(0);
+  for (let gap = name.indexOf(' '); gap >= 0; gap = name.indexOf(' ', gap + 1))
+    initials += name.charAt(gap + 1);
+  return initials;
+}
+
+const NONE = 0xffff;
+
+/** How well the word matches each service; `NONE` where it does not. */
+function ranksOf(word: string, { names, initials, postings }: Index): Uint16Array {
+  const exact = new Uint16Array(names.length).fill(NONE);
+  const typo = new Uint16Array(names.length).fill(NONE);
+  for (const [known, places] of postings) {
+    const at = known.indexOf(word);
+    if (at === 0) note(exact, places, RANKS_AS_BEGINNING);
+    else if (at > 0) note(exact, places, RANKS_INSIDE);
+    else if (word.length >= TYPO_FROM && isNear(word, known)) note(typo, places, RANKS_WITH_TYPO);
+  }
+  return exact.map((rank, at) => {
+    if (rank !== NONE) return rank;
+    const mayBeJoined = word.length >= JOINED_FROM && (initials[at] as string).includes(word.charAt(0));
+    return mayBeJoined && joinedIn(word, names[at] as string) ? RANK_JOINED : (typo[at] as number);
+  });
+}
+
+function note(best: Uint16Array, postings: readonly number[], ranks: readonly number[]): void {
+  for (const posting of postings) {
+    const service = Math.floor(posting / PLACES);
+    const rank = ranks[posting % PLACES] as number;
+    if (rank < (best[service] as number)) best[service] = rank;
+  }
+}
+
+/**
+ * The services that match every word of the search, best first: by name before by key, category and description, and
+ * with a typo last. Those that match equally well keep their order; an empty search leaves everything as it is.
  */
 export function searchServices<Item extends Searched>(
   services: readonly Item[],
   search: string,
 ): readonly Item[] {
-  const wanted = folded(search);
-  if (wanted === '') return services;
-  return services
-    .flatMap((service) => {
-      const rank = rankOfAll(wanted, service);
-      return rank === undefined ? [] : [{ service, rank }];
-    })
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ service }) => service);
+  const words = wordsOf(search);
+  if (!words) return services;
+  const phrase = words.join(' ');
+  prepareSearch(services);
+  const index = knownIndexOf(services);
+  const ranks = words.map((word) => ranksOf(word, index));
+  const byRank = new Map<number, Item[]>();
+  services.forEach((service, at) => {
+    const rank = total(ranks, at, index.names[at] as string, phrase);
+    if (rank === undefined) return;
+    const equals = byRank.get(rank);
+    if (equals) equals.push(service);
+    else byRank.set(rank, [service]);
+  });
+  return [...byRank].sort(([a], [b]) => a - b).flatMap(([, equals]) => equals);
+}
+
+/** A name that is, or begins with, all that was typed comes before everything else. */
+function total(ranks: readonly Uint16Array[], at: number, name: string, phrase: string): number | undefined {
+  let sum = 0;
+  for (const ofWord of ranks) {
+    const rank = ofWord[at] as number;
+    if (rank === NONE) return undefined;
+    sum += rank;
+  }
+  if (!name.startsWith(phrase)) return sum + 2;
+  return name.length === phrase.length ? 0 : 1;
 }

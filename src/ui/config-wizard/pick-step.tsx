@@ -12,10 +12,11 @@ export interface PickStepProps {
   readonly services: readonly string[] | undefined;
   readonly filter: PickerFilter;
   readonly onClose: (() => void) | undefined;
+  readonly onMissing: ((search: string) => void) | undefined;
 }
 
 /** The step in which a service is chosen. */
-export function PickStep({ wizard, services, filter, onClose }: PickStepProps) {
+export function PickStep({ wizard, services, filter, onClose, onMissing }: PickStepProps) {
   const picked = usePickedServices(services, filter);
   const { result } = picked;
   const error = result.status === 'error' ? result.error : undefined;
@@ -32,7 +33,7 @@ export function PickStep({ wizard, services, filter, onClose }: PickStepProps) {
         onClose={onClose}
       />
       <Part slot="body">
-        <ServicePickerView {...picked} filter={filter} onPick={wizard.pick} />
+        <ServicePickerView {...picked} filter={filter} onPick={wizard.pick} onMissing={onMissing} />
       </Part>
     </>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Part } from './part.tsx';
 import { safeImageUrl } from './safe-url.ts';
 
@@ -15,29 +15,46 @@ export interface LogoProps {
   readonly of?: 'service' | 'host';
 }
 
+/** Edge lengths in CSS pixels, so that nothing moves when a picture arrives. */
+const SIZES = { small: 34, large: 52 } as const;
+
 /**
- * The logo of a service or of the host, beside its name, so it says nothing to a screen reader. Without a picture
- * that is safe and loads, the first letter. Renders a `<span>` element.
+ * The logo of a service or of the host, beside its name, so it says nothing to a screen reader. The first letter, until
+ * there is a picture that is safe and has loaded. Renders a `<span>` element.
  */
 export function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
   const [brokenSrc, setBrokenSrc] = useState<string>();
+  const [loadedSrc, setLoadedSrc] = useState<string>();
   const url = src === brokenSrc ? undefined : safeImageUrl(src);
+  const isShown = url !== undefined && src === loadedSrc;
+  const picture = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    // One that a server has rendered may be there before anybody listens.
+    if (picture.current?.complete && picture.current.naturalWidth > 0) setLoadedSrc(src);
+  }, [src]);
   return (
     <Part
       slot="logo"
       data-size={size}
-      data-tone={url !== undefined ? undefined : of === 'host' ? 'host' : toneOf(name)}
-      data-picture={url === undefined ? undefined : ''}
+      data-tone={isShown ? undefined : of === 'host' ? 'host' : toneOf(name)}
+      data-picture={isShown ? '' : undefined}
       aria-hidden="true"
     >
-      {url === undefined ? (
-        firstLetter(name)
-      ) : (
+      {!isShown && firstLetter(name)}
+      {url !== undefined && (
         <Part
           slot="picture"
+          ref={picture}
+          // Another address is another picture: of the last one nothing stays until it has loaded.
+          key={url}
           src={url}
           alt=""
+          width={SIZES[size]}
+          height={SIZES[size]}
+          loading="lazy"
+          decoding="async"
           referrerPolicy="no-referrer"
+          onLoad={() => setLoadedSrc(src)}
           onError={() => setBrokenSrc(src)}
         />
       )}

@@ -1,23 +1,26 @@
 'use client';
-import { slotClass } from '../../theme/index.ts';
+import { Fragment } from 'react';
+import type { TextRange } from '../../core/index.ts';
+import { Part } from '../elements/part.tsx';
 
 export interface MarkedProps {
   readonly text: string;
-  readonly search: string;
+  /** What to mark: in order, and without overlaps. */
+  readonly ranges?: readonly TextRange[] | undefined;
 }
 
-/** A text with the first place that matches the search marked, ignoring case. Renders a `<bdi>` element. */
-export function Marked({ text, search }: MarkedProps) {
-  const needle = search.trim().toLocaleLowerCase();
-  const hay = text.toLocaleLowerCase();
-  // Lower case can be longer than the text itself (İ): then places do not correspond, and nothing is marked.
-  const at = needle === '' || hay.length !== text.length ? -1 : hay.indexOf(needle);
-  if (at < 0) return <bdi>{text}</bdi>;
+/** A text with the places that match a search marked. Renders text and `<mark>` elements. */
+export function Marked({ text, ranges = [] }: MarkedProps) {
+  const ends = [0, ...ranges.map(([, end]) => end)];
   return (
-    <bdi>
-      {text.slice(0, at)}
-      <mark className={slotClass('mark')}>{text.slice(at, at + needle.length)}</mark>
-      {text.slice(at + needle.length)}
-    </bdi>
+    <>
+      {ranges.map(([start, end], index) => (
+        <Fragment key={start}>
+          {text.slice(ends[index], start)}
+          <Part slot="mark">{text.slice(start, end)}</Part>
+        </Fragment>
+      ))}
+      {text.slice(ends.at(-1))}
+    </>
   );
 }

@@ -1,38 +1,73 @@
 'use client';
 import type { PatchcordError } from '../../core/index.ts';
 import { isFailureCause } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Notice } from '../elements/notice.tsx';
+import { Part } from '../elements/part.tsx';
 import { Actions } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
+
+/** How many rows are in sight in a long list. */
+const ROWS = 6;
+
+/** The shape of a list that is still loading, for eyes only. Renders a `<div>` element. */
+export function ListSkeleton() {
+  return (
+    <Part slot="skeleton" data-shape="rows" aria-hidden="true">
+      {Array.from({ length: ROWS }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: all rows are alike
+        <Part slot="row" key={row}>
+          <Part slot="bone" data-shape="picture" />
+          <Part slot="row-body">
+            <Part slot="bone" as="span" data-shape="name" />
+            <Part slot="bone" as="span" data-shape="about" />
+          </Part>
+        </Part>
+      ))}
+    </Part>
+  );
+}
 
 /** There are no services at all. Renders a `<div>` element. */
 export function NoServices() {
   const { messages, hostName } = useTexts();
   const { title, text } = messages.picker.empty;
   return (
-    <div className={slotClass('empty')} data-empty="services">
-      <p className={slotClass('empty-title')}>{title}</p>
-      <p className={slotClass('text')}>
+    <Part slot="empty" data-empty="services">
+      <Part slot="empty-title">{title}</Part>
+      <Part slot="text">
         <Text message={text} values={{ host: hostName }} />
-      </p>
-    </div>
+      </Part>
+    </Part>
   );
 }
 
+export interface NoMatchProps {
+  /** What nothing matches: what was typed, or the category. */
+  readonly subject: string;
+  readonly onClear: () => void;
+  readonly onMissing: (() => void) | undefined;
+}
+
 /** There are services, but none that is looked for. Renders a `<div>` element. */
-export function NoMatch({ search, onClear }: { readonly search: string; readonly onClear: () => void }) {
-  const { title, text, clear } = useTexts().messages.picker.noMatch;
+export function NoMatch({ subject, onClear, onMissing }: NoMatchProps) {
+  const { missing, noMatch } = useTexts().messages.picker;
   return (
-    <div className={slotClass('empty')} data-empty="match">
-      <p className={slotClass('empty-title')}>
-        <Text message={title} values={{ search }} />
-      </p>
-      <p className={slotClass('text')}>{text}</p>
-      <Button onClick={onClear}>{clear}</Button>
-    </div>
+    <Part slot="empty" data-empty="match">
+      <Part slot="empty-title">
+        <Text message={noMatch.title} values={{ search: subject }} />
+      </Part>
+      <Part slot="text">{noMatch.text}</Part>
+      <Actions>
+        <Button onClick={onClear}>{noMatch.clear}</Button>
+        {onMissing && (
+          <Button kind="quiet" onClick={onMissing}>
+            {missing}
+          </Button>
+        )}
+      </Actions>
+    </Part>
   );
 }
 

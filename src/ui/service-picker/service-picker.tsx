@@ -1,35 +1,33 @@
 'use client';
-import type { MessageOverrides } from '../../i18n/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { type Customization, CustomizationProvider } from '../appearance/customization.tsx';
+import { Part } from '../elements/part.tsx';
 import { InlineFrame } from '../frame/inline-frame.tsx';
-import { type Host, TextsProvider } from '../texts/texts.tsx';
 import { ServicePickerView } from './service-picker.view.tsx';
 import { usePickedServices } from './use-picked-services.ts';
 import { usePickerFilter } from './use-picker-filter.ts';
 
-export interface ServicePickerProps {
+export interface ServicePickerProps extends Customization {
   /** Keys of the services to choose from, in this order. Default: all that the backend lists. */
   readonly services?: readonly string[];
   readonly onPick: (serviceKey: string) => void;
-  /** Texts in the place of the English ones. */
-  readonly messages?: MessageOverrides;
-  readonly host?: Host;
+  /** The user says that what they look for is not in the list. Without it, they are not asked. */
+  readonly onMissing?: (search: string) => void;
 }
 
 /**
  * Chooses a service, in the page. Needs a `<PatchcordProvider>` around it; `useServices` is its headless side.
  * Renders a `<section>` element.
  */
-export function ServicePicker({ services, onPick, messages, host }: ServicePickerProps) {
+export function ServicePicker({ services, onPick, onMissing, ...customization }: ServicePickerProps) {
   const filter = usePickerFilter();
   const picked = usePickedServices(services, filter);
   return (
-    <TextsProvider messages={messages} host={host}>
+    <CustomizationProvider {...customization}>
       <InlineFrame framed wide>
-        <div className={slotClass('body')}>
-          <ServicePickerView {...picked} filter={filter} onPick={onPick} />
-        </div>
+        <Part slot="body">
+          <ServicePickerView {...picked} filter={filter} onPick={onPick} onMissing={onMissing} />
+        </Part>
       </InlineFrame>
-    </TextsProvider>
+    </CustomizationProvider>
   );
 }

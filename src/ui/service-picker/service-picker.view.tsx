@@ -1,148 +1,113 @@
 'use client';
-import { useId } from 'react';
-import type { ServiceSummary } from '../../core/index.ts';
-import { fillMessage, pluralMessage } from '../../i18n/index.ts';
-import type { ServicesResult } from '../../react/index.ts';
-import { slotClass } from '../../theme/index.ts';
-import { Icon } from '../elements/icon.tsx';
-import { LiveStatus } from '../elements/live-status.tsx';
-import { Skeleton } from '../elements/skeleton.tsx';
+import { Part } from '../elements/part.tsx';
 import { View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import { NoMatch, NoServices, PickerError } from './picker-states.view.tsx';
-import { ServiceRow } from './service-row.view.tsx';
+import { Categories } from './categories.view.tsx';
+import { PickerFoot } from './picker-foot.view.tsx';
+import { ListSkeleton, NoMatch, NoServices, PickerError } from './picker-states.view.tsx';
+import { PickerStatus } from './picker-status.view.tsx';
+import { rememberService } from './recent-services.ts';
+import { SearchField } from './search-field.view.tsx';
+import { ServiceList } from './service-list.view.tsx';
+import { type Combobox, useCombobox } from './use-combobox.ts';
+import type { PickedServices } from './use-picked-services.ts';
 import type { PickerFilter } from './use-picker-filter.ts';
+import { type ShownServices, useShownServices } from './use-shown-services.ts';
 
-export interface ServicePickerViewProps {
-  readonly result: ServicesResult;
+export interface ServicePickerViewProps extends PickedServices {
   readonly filter: PickerFilter;
-  /** Keys of the services that are connected already. */
-  readonly connected: ReadonlySet<string>;
   readonly onPick: (serviceKey: string) => void;
+  /** The user does not find what they look for; is given what they typed. */
+  readonly onMissing?: ((search: string) => void) | undefined;
 }
 
-/** A search field and a list of buttons (A8-02: not a listbox, so Tab reaches each). */
-export function ServicePickerView({ result, filter, connected, onPick }: ServicePickerViewProps) {
+/** A shorter list is shown as high as it is; a longer one keeps its height, so that nothing moves while one types. */
+const STEADY_FROM = 5;
+
+/** A combobox whose list is always there (A8-02), and categories to narrow it down. Renders a `<div>` element. */
+export function ServicePickerView(props: ServicePickerViewProps) {
+  const { result, search, filter, onMissing } = props;
   const { messages, hostName } = useTexts();
-  const { search, category } = filter;
-  const isFiltered = search.trim() !== '' || category !== undefined;
-  const shown = result.services.filter((service) => category === undefined || service.category === category);
-  const hasNone = result.status === 'ready' && result.services.length === 0 && search.trim() === '';
+  const shown = useShownServices(props, filter.category);
+  const count = shown.options.length;
+  const state = stateOf(props, shown);
+  const isBehind = filter.search !== search || result.isSearching || result.status === 'loading';
+  function handlePick(serviceKey: string) {
+    rememberService(serviceKey);
+    props.onPick(serviceKey);
+  }
+  const combobox = useCombobox({ options: shown.options, search, filter, isBehind, onPick: handlePick });
+  const handleMissing = onMissing && (() => onMissing(filter.search.trim()));
+  const isSteady = state === 'loading' || (result.total ?? result.services.length) >= STEADY_FROM;
   return (
     <View
       name="pick"
       title={messages.picker.title}
       text={<Text message={messages.picker.text} values={{ host: hostName }} />}
     >
-      {!hasNone && <SearchField filter={filter} />}
-      {!hasNone && <Categories services={result.services} filter={filter} />}
-      <PickerContent result={result} shown={shown} filter={filter} connected={connected} onPick={onPick} />
-      <PickerStatus result={result} count={shown.length} isFiltered={isFiltered} />
+      {state !== 'none' && (
+        <SearchField
+          combobox={combobox}
+          filter={filter}
+          hasList={state === 'list'}
+          active={state === 'list' ? shown.options[combobox.activeIndex] : undefined}
+          isBusy={result.isSearching}
+        />
+      )}
+      {state !== 'none' && <Categories categories={result.categories} filter={filter} />}
+      <Part slot="results" data-steady={isSteady || undefined}>
+        <Results {...props} {...{ state, shown, combobox }} onPick={handlePick} onMissing={handleMissing} />
+      </Part>
+      <PickerFoot
+        isLoading={state === 'loading'}
+        count={state === 'list' || state === 'no-match' ? count : undefined}
+        total={shown.isFiltered ? result.total : undefined}
+        // Where nothing matches, it stands in the middle already.
+        onMissing={state === 'no-match' ? undefined : handleMissing}
+      />
+      <PickerStatus result={result} count={count} isFiltered={shown.isFiltered} />
     </View>
   );
 }
 
-interface PickerContentProps extends ServicePickerViewProps {
-  readonly shown: readonly ServiceSummary[];
+type PickerState = 'loading' | 'failed' | 'none' | 'no-match' | 'list';
+
+function stateOf({ result }: PickedServices, { options, isFiltered }: ShownServices): PickerState {
+  if (result.status === 'error') return 'failed';
+  if (options.length > 0) return 'list';
+  if (result.status === 'loading' || result.isSearching) return 'loading';
+  return isFiltered ? 'no-match' : 'none';
 }
 
-function PickerContent({ result, shown, filter, connected, onPick }: PickerContentProps) {
-  const { messages } = useTexts();
-  if (result.status === 'loading') return <Skeleton lines={6} />;
+interface ResultsProps extends Omit<ServicePickerViewProps, 'onMissing'> {
+  readonly state: PickerState;
+  readonly shown: ShownServices;
+  readonly combobox: Combobox;
+  readonly onMissing: (() => void) | undefined;
+}
+
+function Results({ state, result, search, shown, filter, combobox, connected, ...props }: ResultsProps) {
   if (result.status === 'error') return <PickerError error={result.error} onRetry={() => result.retry()} />;
-  if (shown.length === 0) {
-    const { search, category, setSearch, setCategory } = filter;
-    if (search.trim() === '' && category === undefined) return <NoServices />;
+  if (state === 'loading') return <ListSkeleton />;
+  if (state === 'none') return <NoServices />;
+  if (state === 'no-match') {
     const clear = () => {
-      setSearch('');
-      setCategory(undefined);
+      filter.setSearch('');
+      filter.setCategory(undefined);
+      combobox.input.current?.focus();
     };
-    return <NoMatch search={search.trim() || (category ?? '')} onClear={clear} />;
+    const subject = search.trim() || (filter.category ?? '');
+    return <NoMatch subject={subject} onClear={clear} onMissing={props.onMissing} />;
   }
   return (
-    <>
-      <ul className={slotClass('list')} aria-label={messages.picker.list} aria-busy={result.isSearching}>
-        {shown.map((service) => (
-          <li key={service.key} className={slotClass('item')}>
-            <ServiceRow
-              service={service}
-              search={filter.search}
-              isConnected={connected.has(service.key)}
-              onPick={() => onPick(service.key)}
-            />
-          </li>
-        ))}
-      </ul>
-      <p className={slotClass('count')}>
-        <Text message={messages.picker.shown} values={{ count: shown.length }} />
-      </p>
-    </>
+    <ServiceList
+      combobox={combobox}
+      shown={shown}
+      search={search}
+      connected={connected}
+      isBusy={result.isSearching}
+      onPick={props.onPick}
+    />
   );
-}
-
-function SearchField({ filter }: { readonly filter: PickerFilter }) {
-  const id = useId();
-  const { messages } = useTexts();
-  return (
-    <div className={slotClass('input', 'search')}>
-      <Icon name="search" />
-      <input
-        id={id}
-        className={slotClass('control')}
-        type="search"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={messages.picker.search}
-        placeholder={messages.picker.search}
-        value={filter.search}
-        onChange={(event) => filter.setSearch(event.target.value)}
-      />
-    </div>
-  );
-}
-
-interface CategoriesProps {
-  readonly services: readonly ServiceSummary[];
-  readonly filter: PickerFilter;
-}
-
-/** Buttons that narrow the list down. Renders a `<fieldset>` element, or nothing where there is nothing to choose. */
-function Categories({ services, filter }: CategoriesProps) {
-  const { messages } = useTexts();
-  const { category: chosen, setCategory } = filter;
-  const known = new Set(services.flatMap(({ category }) => (category === undefined ? [] : [category])));
-  if (chosen !== undefined) known.add(chosen);
-  if (known.size < 2 && chosen === undefined) return null;
-  const choices = [undefined, ...[...known].sort((a, b) => a.localeCompare(b, messages.locale))];
-  return (
-    <fieldset className={slotClass('categories')} aria-label={messages.picker.categories}>
-      {choices.map((category) => (
-        <button
-          key={category ?? ''}
-          type="button"
-          className={slotClass('category')}
-          aria-pressed={category === chosen}
-          onClick={() => setCategory(category)}
-        >
-          {category === undefined ? messages.picker.allCategories : <bdi>{category}</bdi>}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-interface PickerStatusProps {
-  readonly result: ServicesResult;
-  readonly count: number;
-  readonly isFiltered: boolean;
-}
-
-function PickerStatus({ result, count, isFiltered }: PickerStatusProps) {
-  const { locale, picker } = useTexts().messages;
-  if (result.status === 'loading') return <LiveStatus text={picker.loading} />;
-  if (result.status === 'error') return <LiveStatus text="" />;
-  if (result.isSearching) return <LiveStatus text={picker.searching} />;
-  const found = fillMessage(pluralMessage(locale, picker.found, count), { count });
-  return <LiveStatus text={isFiltered ? found : ''} />;
 }

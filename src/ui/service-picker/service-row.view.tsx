@@ -1,51 +1,77 @@
 'use client';
-import { useId } from 'react';
-import type { ServiceSummary } from '../../core/index.ts';
-import { slotClass } from '../../theme/index.ts';
+import { memo, useMemo } from 'react';
+import { matchService, type ServiceMatch, type ServiceSummary } from '../../core/index.ts';
 import { Logo } from '../elements/logo.tsx';
+import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { Marked } from './marked.tsx';
 
 export interface ServiceRowProps {
+  readonly id: string;
   readonly service: ServiceSummary;
   readonly search: string;
   readonly isConnected: boolean;
-  readonly onPick: () => void;
+  /** Enter picks it. */
+  readonly isActive: boolean;
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
 }
 
 /**
- * One service to pick. The button is the name alone, and takes clicks anywhere in the row; the rest describes it.
- * Renders a `<div>` around a `<button>`.
+ * One service to pick. The option is the name alone, and takes clicks anywhere in the row; the rest describes it.
+ * Renders a `<div>` around an element with the role `option`.
  */
-export function ServiceRow({ service, search, isConnected, onPick }: ServiceRowProps) {
-  const id = useId();
+export const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
+  const { id, service, search, isConnected, isActive, index, count } = props;
   const { messages } = useTexts();
-  const text = service.description ?? service.category;
+  const match = useMemo(() => matchService(service, search), [service, search]);
+  const isAbout = aboutOf(service, match);
   return (
-    <div className={slotClass('row')} data-connected={isConnected || undefined}>
+    <Part slot="row" data-active={isActive || undefined} data-connected={isConnected || undefined}>
       <Logo name={service.name} src={service.logo} />
-      <span className={slotClass('row-body')}>
-        <button
-          type="button"
-          className={slotClass('row-button')}
-          aria-describedby={`${id}-more`}
-          onClick={onPick}
+      <Part slot="row-body">
+        <Part
+          slot="row-title"
+          id={id}
+          role="option"
+          aria-selected={isActive}
+          aria-posinset={index + 1}
+          aria-setsize={count}
+          aria-describedby={isConnected ? `${id}-state` : undefined}
         >
-          <Marked text={service.name} search={search} />
-        </button>
-        {text !== undefined && (
-          <span className={slotClass('row-text')}>
-            <Marked text={text} search={search} />
-          </span>
+          <Marked text={service.name} ranges={match?.name} />
+        </Part>
+        {isAbout !== undefined && (
+          <Part slot="row-text">
+            <Marked text={service[isAbout] ?? ''} ranges={match?.[isAbout]} />
+          </Part>
         )}
-      </span>
-      <span id={`${id}-more`} className={slotClass('row-end')}>
-        {isConnected && (
-          <span className={slotClass('state')} data-tone="good">
-            {messages.picker.connected}
-          </span>
-        )}
-      </span>
-    </div>
+      </Part>
+      {(isConnected || isActive) && (
+        <Part slot="row-end">
+          {isConnected && (
+            <Part slot="state" id={`${id}-state`} data-tone="good">
+              {messages.picker.connected}
+            </Part>
+          )}
+          {isActive && (
+            <Part slot="key" aria-hidden="true">
+              ↵
+            </Part>
+          )}
+        </Part>
+      )}
+    </Part>
   );
+});
+
+/** What stands below the name: the category where that is why the service was found, else the description. */
+function aboutOf(
+  { description, category }: ServiceSummary,
+  match: ServiceMatch | undefined,
+): 'description' | 'category' | undefined {
+  const isByCategory = match && match.category.length > match.name.length + match.description.length;
+  if (description !== undefined && !isByCategory) return 'description';
+  return category === undefined ? undefined : 'category';
 }

@@ -80,7 +80,7 @@ export class WizardModel {
   }
 
   async picks(service: string): Promise<void> {
-    await this.dialog.getByRole('button', { name: new RegExp(`^${service}`) }).click();
+    await this.dialog.getByRole('option', { name: service, exact: true }).click();
   }
 
   /** Clicks the button that opens the provider's window, and follows the window. */

@@ -1,0 +1,63 @@
+/** Where a service matches a search, for marking it. */
+import { fold, foldWithPlaces } from './fold.ts';
+import { type Searched, wordsOf } from './search.ts';
+import { exactIn, isNear, JOINED_FROM, joinedIn, nearIn, type TextRange, TYPO_FROM } from './search-words.ts';
+
+/** Where a service matches; each in order, and without overlaps. */
+export interface ServiceMatch {
+  readonly name: readonly TextRange[];
+  readonly category: readonly TextRange[];
+  readonly description: readonly TextRange[];
+}
+
+type Finder = (text: string, isName: boolean) => readonly TextRange[];
+
+/** Where this service matches; `undefined` when `searchServices` would not find it. */
+export function matchService(service: Searched, search: string): ServiceMatch | undefined {
+  const { key, name, category = '', description = '' } = service;
+  const texts = [name, key, category, description].map(fold);
+  const finders: Finder[] = [];
+  for (const word of wordsOf(search) ?? []) {
+    const finder = finderOf(word, texts);
+    if (!finder) return undefined;
+    finders.push(finder);
+  }
+  const rangesIn = (original: string, isName: boolean) => {
+    const { text, places } = foldWithPlaces(original);
+    const found = finders.flatMap((find) => find(text, isName));
+    return merged(found.map((range) => originalOf(range, places)));
+  };
+  return {
+    name: rangesIn(name, true),
+    category: rangesIn(category, false),
+    description: rangesIn(description, false),
+  };
+}
+
+/** How the word is found in these texts, of which the first is the name; as `searchServices` ranks it. */
+function finderOf(word: string, texts: readonly string[]): Finder | undefined {
+  if (texts.some((text) => text.includes(word))) return (text) => exactIn(word, text);
+  if (word.length >= JOINED_FROM && joinedIn(word, texts[0] as string)) {
+    return (text, isName) => (isName && joinedIn(word, text)) || [];
+  }
+  const isTypo =
+    word.length >= TYPO_FROM && texts.some((text) => text.split(' ').some((known) => isNear(word, known)));
+  return isTypo ? (text) => nearIn(word, text) : undefined;
+}
+
+/** A folded letter may be a part of an original one (ß): that is marked as a whole. */
+function originalOf([start, end]: TextRange, places: readonly number[]): TextRange {
+  let last = end;
+  while (last < places.length - 1 && places[last] === places[last - 1]) last += 1;
+  return [places[start] as number, places[last] as number];
+}
+
+function merged(ranges: readonly TextRange[]): readonly TextRange[] {
+  const all: TextRange[] = [];
+  for (const [start, end] of [...ranges].sort(([a], [b]) => a - b)) {
+    const before = all.at(-1);
+    if (before && start <= before[1]) all[all.length - 1] = [before[0], Math.max(before[1], end)];
+    else all.push([start, end]);
+  }
+  return all;
+}

@@ -1,0 +1,36 @@
+'use client';
+import { useMemo } from 'react';
+import { Part } from '../elements/part.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import type { PickerFilter } from './use-picker-filter.ts';
+
+export interface CategoriesProps {
+  readonly categories: readonly string[];
+  readonly filter: PickerFilter;
+}
+
+/** Buttons that narrow the list down. Renders a `<fieldset>` element, or nothing where there is nothing to choose. */
+export function Categories({ categories, filter }: CategoriesProps) {
+  const { locale, picker } = useTexts().messages;
+  const { category: chosen, setCategory } = filter;
+  const choices = useMemo(() => {
+    const known = chosen === undefined || categories.includes(chosen) ? categories : [...categories, chosen];
+    return [...known].sort((a, b) => a.localeCompare(b, locale));
+  }, [categories, chosen, locale]);
+  if (choices.length < 2 && chosen === undefined) return null;
+  return (
+    <Part slot="categories" aria-label={picker.categories}>
+      {[undefined, ...choices].map((category) => (
+        <Part
+          slot="category"
+          key={category ?? ''}
+          type="button"
+          aria-pressed={category === chosen}
+          onClick={() => setCategory(category)}
+        >
+          {category === undefined ? picker.allCategories : <bdi>{category}</bdi>}
+        </Part>
+      ))}
+    </Part>
+  );
+}

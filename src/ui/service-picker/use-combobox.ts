@@ -1,0 +1,77 @@
+'use client';
+import { type KeyboardEvent, type RefObject, useId, useRef } from 'react';
+import type { ServiceSummary } from '../../core/index.ts';
+import { moveFor } from './option-moves.ts';
+import { useActiveOption } from './use-active-option.ts';
+import { useEscapeToClear } from './use-escape-to-clear.ts';
+import { pageSizeOf, useListScrolling } from './use-list-scrolling.ts';
+import { usePickWhenSettled } from './use-pick-when-settled.ts';
+import type { PickerFilter } from './use-picker-filter.ts';
+import { useTypeAhead } from './use-type-ahead.ts';
+
+export interface ComboboxOptions {
+  /** What the list shows now. */
+  readonly options: readonly ServiceSummary[];
+  /** The search that the list answers. */
+  readonly search: string;
+  readonly filter: PickerFilter;
+  /** The list does not answer yet what is typed. */
+  readonly isBehind: boolean;
+  readonly onPick: (serviceKey: string) => void;
+}
+
+export interface Combobox {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly listId: string;
+  /** Of the option that Enter picks; -1 for none. */
+  readonly activeIndex: number;
+  readonly handleKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** An option's id, by which the field says which one is active. */
+export function optionIdOf(listId: string, { key }: ServiceSummary): string {
+  return `${listId}-${key}`;
+}
+
+/** The behaviour of an editable combobox whose list is always there (APG, A8-02): the field keeps the focus. */
+export function useCombobox({ options, search, filter, isBehind, onPick }: ComboboxOptions): Combobox {
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const question = `${search}\n${filter.category ?? ''}`;
+  const active = useActiveOption(options, question, search.trim() !== '');
+  const option = options[active.index];
+  const latePick = usePickWhenSettled(isBehind, option, onPick);
+  useEscapeToClear(input, filter);
+  useTypeAhead(input);
+  useListScrolling(list, { question, chosenIndex: active.isChosen ? active.index : -1 });
+
+  function pick() {
+    // What is active by itself may be another one in a moment.
+    if (isBehind && !active.isChosen) latePick.ask();
+    else if (option) onPick(option.key);
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    latePick.forget();
+    if (event.key === 'Enter') {
+      // It never sends a form that a host has around the picker.
+      event.preventDefault();
+      if (!event.repeat) pick();
+      return;
+    }
+    const index = moveFor(event, {
+      index: active.index,
+      count: options.length,
+      pageSize: pageSizeOf(list.current),
+      isEmpty: filter.search === '',
+    });
+    if (index === undefined) return;
+    event.preventDefault();
+    active.setIndex(index);
+  }
+
+  return { input, list, listId, activeIndex: active.index, handleKeyDown };
+}

@@ -1,0 +1,36 @@
+'use client';
+import { useMemo } from 'react';
+import type { ServiceSummary } from '../../core/index.ts';
+import type { PickedServices } from './use-picked-services.ts';
+
+/** In a shorter list, what was picked lately is in sight anyway. */
+const LONG_FROM = 9;
+
+export interface ShownServices {
+  /** All of them, in the order in which they stand there. */
+  readonly options: readonly ServiceSummary[];
+  /** How many of them, from the first on, were picked lately. */
+  readonly recentCount: number;
+  /** Something is searched for, or a category chosen. */
+  readonly isFiltered: boolean;
+}
+
+/** What the list shows: one category or all, and first what was picked lately, unless something is looked for. */
+export function useShownServices(
+  { result, search, recent }: PickedServices,
+  category: string | undefined,
+): ShownServices {
+  const { services } = result;
+  const isFiltered = search.trim() !== '' || category !== undefined;
+  return useMemo(() => {
+    if (isFiltered || services.length < LONG_FROM) {
+      const options =
+        category === undefined ? services : services.filter((service) => service.category === category);
+      return { options, recentCount: 0, isFiltered };
+    }
+    const known = new Map(services.map((service) => [service.key, service]));
+    const first = recent.flatMap((key) => known.get(key) ?? []);
+    const options = first.length > 0 ? [...new Set([...first, ...services])] : services;
+    return { options, recentCount: first.length, isFiltered };
+  }, [services, recent, category, isFiltered]);
+}
