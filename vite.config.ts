@@ -124,6 +124,19 @@ const browser: TestProjectConfiguration = {
   },
 };
 
+/** Every story in a real Chromium, from all sides, out of one static build; and each flow by keyboard. */
+const looks: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'looks',
+    include: ['test/looks/**/*.test.ts'],
+    globalSetup: ['test/looks/global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    ...group(4),
+  },
+};
+
 const stories = (): TestProjectConfiguration => ({
   extends: true,
   plugins: [storybookTest({ configDir: at('.storybook') })],
@@ -166,7 +179,14 @@ export default defineConfig({
   },
   resolve: { alias },
   test: {
-    projects: [unit, dom, house, browser, ...(existsSync(at('.storybook/main.ts')) ? [stories()] : [])],
+    projects: [
+      unit,
+      dom,
+      house,
+      browser,
+      looks,
+      ...(existsSync(at('.storybook/main.ts')) ? [stories()] : []),
+    ],
     reporters: ['default', './test/support/slowest-files.ts'],
   },
 });
