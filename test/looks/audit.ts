@@ -73,7 +73,8 @@ function measureOverflow(): readonly string[] {
     [...element.childNodes].some((node) => node instanceof Text && node.data.trim() && isOutside(node));
 
   const seen = [...document.querySelectorAll('body *')].filter(isSeen);
-  const cut = seen.filter((element) => hasMore(element) && !isMeant(element));
+  // Where nothing is written, as in a placeholder, nothing is lost.
+  const cut = seen.filter((element) => element.textContent?.trim() && hasMore(element) && !isMeant(element));
   const outside = seen.filter((element) => hasTextOutside(element) && !upwards(element).some(isMeant));
   return [
     ...(root.scrollWidth > root.clientWidth ? [`the page scrolls sideways: ${root.scrollWidth} px`] : []),

@@ -152,10 +152,11 @@ function readEnd(storyId: string): string | undefined {
   if (channel?.last('storyMissing')) return 'there is no such story';
   const [end] = (channel?.last('storyFinished') ?? []) as { storyId: string; status: string }[];
   if (end?.storyId !== storyId) return undefined;
-  if (end.status === 'success') return 'played';
-  const [error] = (channel?.last('playFunctionThrewException') ??
-    channel?.last('storyThrewException') ?? [{ message: 'failed' }]) as { message: string }[];
-  return error?.message ?? 'failed';
+  for (const event of ['playFunctionThrewException', 'storyThrewException', 'storyErrored']) {
+    const [error] = (channel?.last(event) ?? []) as { message?: string; title?: string }[];
+    if (error) return error.message ?? error.title ?? event;
+  }
+  return end.status === 'success' ? 'played' : 'failed';
 }
 
 /** In the page: asks Storybook for other globals, and waits until the story was rendered with them. */
