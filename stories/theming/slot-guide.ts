@@ -199,6 +199,8 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   choice: { group: 'form', what: 'One of them; `:has(:checked)` is the chosen one.' },
 
   search: { group: 'list', what: 'The search field; has the class of `input` as well.' },
+  'search-clear': { group: 'list', what: 'Empties the search field.' },
+  key: { group: 'list', what: 'A key of the keyboard that does the same: “Esc”.' },
   categories: { group: 'list', what: 'The row of categories.' },
   category: {
     group: 'list',
@@ -210,11 +212,21 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
     what: 'A list of services or of ways to sign in.',
     states: { 'data-card': mark('its rows stand apart, each with an edge') },
   },
+  results: {
+    group: 'list',
+    what: 'Around the services, or what is said in their place.',
+    states: { 'data-steady': flag('it keeps its height while it is searched') },
+  },
+  group: { group: 'list', what: 'Services that belong together: what was used lately, all others.' },
+  'group-title': { group: 'list', what: 'What they have in common.' },
   item: { group: 'list', what: 'One entry of a list.' },
   row: {
     group: 'list',
     what: 'What is seen of an entry: logo, texts, state.',
-    states: { 'data-connected': flag('the service is connected already') },
+    states: {
+      'data-connected': flag('the service is connected already'),
+      'data-active': flag('Enter picks it'),
+    },
   },
   'row-body': { group: 'list', what: 'The texts of a row.' },
   'row-button': { group: 'list', what: 'Its name, which is the button; takes clicks anywhere in the row.' },
@@ -222,7 +234,6 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   'row-text': { group: 'list', what: 'Its second line.', also: ['span'] },
   'row-end': { group: 'list', what: 'What stands at its end.' },
   mark: { group: 'list', what: 'The letters that were searched for.' },
-  count: { group: 'list', what: '“4 of 212 services”.' },
   empty: {
     group: 'list',
     what: 'Said in place of a list.',
