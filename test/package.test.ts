@@ -15,7 +15,7 @@ const modules = Object.entries(manifest.exports).flatMap(([key, target]) =>
 );
 
 /** Where React's hooks and components come from. */
-const REACT = /^(react|react-dom|@tanstack\/react-query|@radix-ui\/|react-hook-form)($|\/)/;
+const REACT = /^(react|react-dom|@tanstack\/react-query|@radix-ui\/)($|\/)/;
 
 let installed: InstalledTarball;
 let published: string;

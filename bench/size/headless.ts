@@ -1,3 +1,3 @@
-/** Views of one's own on the hooks, in front of our server. */
+/** Views of one's own on all hooks, in front of our server. */
 export * from 'patchcord/adapters/http';
 export * from 'patchcord/react';

@@ -26,9 +26,14 @@ export const serviceSummarySchema = z.object({
 });
 export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
 
-export const serviceDefinitionSchema = z.extend(z.catchall(serviceSummarySchema, z.never()), {
+export const serviceDefinitionSchema = z.strictObject({
   /** Version of this format. */
   schema: z.literal(1),
+  key,
+  name: shortText,
+  description: z.optional(plainText),
+  logo: z.optional(imageUrl),
+  category: z.optional(shortText),
   links: z._default(linksSchema, {}),
   methods: z.array(authMethodSchema).check(z.minLength(1)),
   /**

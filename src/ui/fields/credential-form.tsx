@@ -1,14 +1,13 @@
 'use client';
-import { type ReactNode, useEffect, useMemo } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import type { ReactNode } from 'react';
 import type { Failure, Field, FieldValues } from '../../core/index.ts';
 import { fillMessage, pluralMessage } from '../../i18n/index.ts';
 import { LiveStatus } from '../elements/live-status.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { autocompleteOf } from './autocomplete.ts';
+import { fieldsAskedFor } from './entered.ts';
 import { FieldRow } from './field-row.tsx';
-import { refusalsOf } from './refusals.ts';
-import { type Entered, enteredFrom, fieldsAskedFor, resolveFields } from './resolver.ts';
+import { useEntered } from './use-entered.ts';
 
 export interface CredentialFormProps {
   readonly fields: readonly Field[];
@@ -26,47 +25,27 @@ export interface CredentialFormProps {
   readonly children: ReactNode;
 }
 
-/** A form made from fields. Secrets live in its inputs and nowhere else. Renders a `<form>` element. */
+/** A form made from fields. What is secret in it stays in it. Renders a `<form>` element. */
 export function CredentialForm(props: CredentialFormProps) {
-  const { fields, serviceName, draft, failure, busy, onDraft, onSubmit, children } = props;
-  const form = useForm<Entered, unknown, FieldValues>({
-    defaultValues: enteredFrom(fields, draft),
-    resolver: useMemo(() => resolveFields(fields), [fields]),
-  });
-  const { setError, setFocus, handleSubmit, getValues, watch, formState } = form;
-
-  useEffect(() => {
-    const refusals = refusalsOf(failure, fields);
-    for (const { key, rule, detail } of refusals) {
-      setError(key, { type: rule, ...(detail !== undefined && { message: detail }) });
-    }
-    const [first] = refusals;
-    if (first) setFocus(first.key);
-  }, [failure, fields, setError, setFocus]);
-
+  const { fields, serviceName, busy, children } = props;
+  const { form, entered, refusals, change, submit } = useEntered(props);
   return (
-    <FormProvider {...form}>
-      <form
-        noValidate
-        onChange={() => onDraft(getValues())}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void handleSubmit((values) => onSubmit(values))(event);
-        }}
-      >
-        {fieldsAskedFor(fields, watch()).map((field) => (
-          <FieldRow
-            key={field.key}
-            field={field}
-            serviceName={serviceName}
-            autoComplete={autocompleteOf(field, fields)}
-            readOnly={busy}
-          />
-        ))}
-        {children}
-        <InvalidStatus count={Object.keys(formState.errors).length} />
-      </form>
-    </FormProvider>
+    <form ref={form} noValidate onSubmit={submit}>
+      {fieldsAskedFor(fields, entered).map((field) => (
+        <FieldRow
+          key={field.key}
+          field={field}
+          value={entered[field.key] ?? ''}
+          refusal={refusals.find(({ key }) => key === field.key)}
+          onChange={(value) => change(field, value)}
+          serviceName={serviceName}
+          autoComplete={autocompleteOf(field, fields)}
+          readOnly={busy}
+        />
+      ))}
+      {children}
+      <InvalidStatus count={refusals.length} />
+    </form>
   );
 }
 
