@@ -5,11 +5,16 @@ import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { acme, beacon, helio, ledgerly, quarry } from './services.ts';
 import { northwind, Stage, type StageProps } from './stage.tsx';
 
-/** As another service of the same kind. */
-const like = (service: ServiceDefinition, changes: Partial<ServiceDefinition>): ServiceDefinition => ({
-  ...service,
-  ...changes,
-});
+interface Named {
+  readonly key: string;
+  readonly name: string;
+  readonly category: string;
+  readonly description: string;
+}
+
+/** Another service of the same kind. */
+const like = (service: ServiceDefinition, named: Named): ServiceDefinition =>
+  Object.assign(structuredClone(service), named);
 
 const definitions = [
   acme,

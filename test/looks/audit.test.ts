@@ -54,6 +54,7 @@ describe('the audit', () => {
     const long = 'W'.repeat(100);
     await show(`<h1>Right</h1>
       <p style="overflow: clip; text-overflow: ellipsis; white-space: nowrap"><bdi>${long}</bdi></p>
+      <div style="display: flex; overflow-x: auto"><button>${long}</button><button>Two</button></div>
       <p style="position: absolute; inline-size: 1px; overflow: clip; clip-path: inset(50%)">${long}</p>`);
     expect([...(await findViolations(page)), ...(await findOverflow(page))]).toEqual([]);
   });

@@ -36,38 +36,48 @@ export async function findViolations(
 
 /** What does not fit: a page that scrolls sideways, text that is cut off or out of sight (WCAG 1.4.10, 1.4.4). */
 export function findOverflow(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    const found: string[] = [];
-    const says = (element: Element) =>
-      `${element.localName}.${[...element.classList].join('.')} “${(element.textContent ?? '').slice(0, 40)}”`;
-    /** What only screen readers read is cut off on purpose. */
-    const isSeen = (element: Element): boolean =>
-      element.checkVisibility({ visibilityProperty: true }) &&
-      getComputedStyle(element).clipPath !== 'inset(50%)' &&
-      (element.parentElement === null || isSeen(element.parentElement));
-    /** Ends in an ellipsis where there is no room. */
-    const isShortened = (element: Element) => getComputedStyle(element).textOverflow === 'ellipsis';
-    const isCut = (element: Element) =>
-      element.scrollWidth > element.clientWidth + 1 &&
-      !(element instanceof HTMLInputElement) &&
-      getComputedStyle(element).overflowX !== 'visible' &&
-      !isShortened(element);
-    const isOutside = (text: Node) => {
-      const range = document.createRange();
-      range.selectNodeContents(text);
-      const { left, right } = range.getBoundingClientRect();
-      return right > root.clientWidth + 1 || left < -1;
-    };
-    if (root.scrollWidth > root.clientWidth) found.push(`the page scrolls sideways: ${root.scrollWidth} px`);
-    for (const element of document.querySelectorAll('body *')) {
-      if (isCut(element) && isSeen(element)) found.push(`cut off: ${says(element)}`);
-      const texts = [...element.childNodes].filter(({ nodeType, data }: Node & { data?: string }) =>
-        Boolean(nodeType === Node.TEXT_NODE && data?.trim()),
-      );
-      const isWhole = !isShortened(element) && !(element.parentElement && isShortened(element.parentElement));
-      if (isWhole && texts.some(isOutside) && isSeen(element)) found.push(`out of sight: ${says(element)}`);
-    }
-    return found;
-  });
+  return page.evaluate(measureOverflow);
+}
+
+/** In the page. */
+function measureOverflow(): readonly string[] {
+  const root = document.documentElement;
+  const styleOf = (element: Element) => getComputedStyle(element);
+  const says = (element: Element) =>
+    `${element.localName}.${[...element.classList].join('.')} “${(element.textContent ?? '').slice(0, 40)}”`;
+  /** The element, and what it lies in. */
+  const upwards = (element: Element): readonly Element[] =>
+    element.parentElement ? [element, ...upwards(element.parentElement)] : [element];
+  /** What only screen readers read is cut off on purpose. */
+  const isSeen = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    upwards(element).every((part) => styleOf(part).clipPath !== 'inset(50%)');
+  const hasMore = (element: Element) =>
+    element.scrollWidth > element.clientWidth + 1 && styleOf(element).overflowX !== 'visible';
+  /** A row of buttons that is pushed to and fro: the keyboard reaches each, and brings it into sight. */
+  const isStrip = (element: Element) =>
+    /auto|scroll/.test(styleOf(element).overflowX) &&
+    element.scrollHeight <= element.clientHeight + 1 &&
+    [...element.children].every((child) => child instanceof HTMLButtonElement);
+  /** It ends in an ellipsis where there is no room. */
+  const isShortened = (element: Element) => styleOf(element).textOverflow === 'ellipsis';
+  const isMeant = (element: Element) =>
+    element instanceof HTMLInputElement || isShortened(element) || isStrip(element);
+  const isOutside = (text: Node) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { left, right } = range.getBoundingClientRect();
+    return right > root.clientWidth + 1 || left < -1;
+  };
+  const hasTextOutside = (element: Element) =>
+    [...element.childNodes].some((node) => node instanceof Text && node.data.trim() && isOutside(node));
+
+  const seen = [...document.querySelectorAll('body *')].filter(isSeen);
+  const cut = seen.filter((element) => hasMore(element) && !isMeant(element));
+  const outside = seen.filter((element) => hasTextOutside(element) && !upwards(element).some(isMeant));
+  return [
+    ...(root.scrollWidth > root.clientWidth ? [`the page scrolls sideways: ${root.scrollWidth} px`] : []),
+    ...cut.map((element) => `cut off: ${says(element)}`),
+    ...outside.map((element) => `out of sight: ${says(element)}`),
+  ];
 }

@@ -46,6 +46,8 @@ export class StoryPage {
 
   readonly page: Page;
   private readonly storybookUrl: string;
+  /** As they were set last; none of the page that was just loaded. */
+  private globals: string | undefined;
 
   private constructor(page: Page, storybookUrl: string) {
     this.page = page;
@@ -54,6 +56,7 @@ export class StoryPage {
 
   /** Loads a story and waits until its play function is through. */
   async show(storyId: string): Promise<void> {
+    this.globals = undefined;
     await this.page.setViewportSize({ width: 1280, height: HEIGHT });
     await this.page.emulateMedia({ colorScheme: 'light', forcedColors: null });
     // axe is run by us, when everything stands.
@@ -69,8 +72,12 @@ export class StoryPage {
   /** Switches theme and direction as Storybook's toolbars do; the story stays in the state that it was played into. */
   async view({ theme, direction, width }: View): Promise<void> {
     await this.page.setViewportSize({ width, height: HEIGHT });
-    await this.page.emulateMedia({ colorScheme: theme });
-    await this.page.evaluate(updateGlobals, { theme, direction });
+    const globals = `${theme} ${direction}`;
+    if (globals !== this.globals) {
+      await this.page.emulateMedia({ colorScheme: theme });
+      await this.page.evaluate(updateGlobals, { theme, direction });
+      this.globals = globals;
+    }
     await settle(this.page);
   }
 

@@ -11,10 +11,12 @@ export function tidyTree(tree: string): string {
     const depth = line.search(/\S/);
     // What follows another parent is another list.
     rows.length = Math.min(rows.length, depth + 1);
-    rows[depth] = /^\s*- (listitem|option)\b/.test(line) ? (rows[depth] ?? 0) + 1 : 0;
-    const outermost = rows.findIndex((row) => row > FIRST);
+    if (/^\s*- (listitem|option)\b/.test(line)) rows[depth] = (rows[depth] ?? 0) + 1;
+    // Words beside an entry belong to it.
+    else if (!/^\s*- (text|mark)\b/.test(line)) rows[depth] = 0;
+    const outermost = rows.findIndex((row) => (row ?? 0) > FIRST);
     if (outermost === -1) tidy.push(line);
-    else if (outermost === depth && rows[depth] === FIRST + 1) tidy.push(`${' '.repeat(depth)}- …`);
+    else if (outermost === depth && tidy.at(-1)?.trim() !== '- …') tidy.push(`${' '.repeat(depth)}- …`);
   }
   return tidy.join('\n');
 }

@@ -5,9 +5,9 @@ export interface View {
   readonly width: number;
 }
 
-/** Every theme and direction at each width; few things change from one to the next. */
+/** Every theme and direction at each width; what takes longest to change changes least. */
 export function viewsOf(widths: readonly number[]): readonly View[] {
   return (['light', 'dark'] as const).flatMap((theme) =>
-    widths.flatMap((width) => (['ltr', 'rtl'] as const).map((direction) => ({ theme, direction, width }))),
+    (['ltr', 'rtl'] as const).flatMap((direction) => widths.map((width) => ({ theme, direction, width }))),
   );
 }
