@@ -153,13 +153,19 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   skeleton: {
     group: 'parts',
     what: 'The shape of what is still loading.',
-    states: { 'data-shape': state(['step'], 'that of a whole step, not of lines') },
+    states: {
+      'data-shape': state(['step', 'rows'], 'that of a whole step, or of a list; none: lines'),
+    },
   },
   bone: {
     group: 'parts',
     what: 'One part of it.',
+    also: ['span'],
     states: {
-      'data-shape': state(['logo', 'title', 'line', 'block', 'button'], 'what it stands for, in a step'),
+      'data-shape': state(
+        ['logo', 'title', 'line', 'block', 'button', 'picture', 'name', 'about', 'category'],
+        'what it stands for',
+      ),
     },
   },
   spinner: { group: 'parts', what: 'Something is under way.' },
@@ -199,30 +205,45 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   choice: { group: 'form', what: 'One of them; `:has(:checked)` is the chosen one.' },
 
   search: { group: 'list', what: 'The search field; has the class of `input` as well.' },
-  categories: { group: 'list', what: 'The row of categories.' },
+  'search-clear': { group: 'list', what: 'Clears the search, as Escape does.' },
+  key: { group: 'list', what: 'The name of a key that does it.' },
+  categories: { group: 'list', what: 'The row of categories.', also: ['div'] },
   category: {
     group: 'list',
     what: 'One of them, to narrow the list down.',
     states: { 'aria-pressed': state(['true', 'false'], 'whether it is the chosen one') },
   },
+  results: {
+    group: 'list',
+    what: 'What was found: the list, or what is said in its place.',
+    states: { 'data-steady': flag('it keeps its height while the search narrows the list down') },
+  },
   list: {
     group: 'list',
     what: 'A list of services or of ways to sign in.',
+    also: ['div'],
     states: { 'data-card': mark('its rows stand apart, each with an edge') },
   },
+  group: { group: 'list', what: 'Entries that belong together: those used lately, all others.' },
+  'group-title': { group: 'list', what: 'What they have in common.' },
   item: { group: 'list', what: 'One entry of a list.' },
   row: {
     group: 'list',
     what: 'What is seen of an entry: logo, texts, state.',
-    states: { 'data-connected': flag('the service is connected already') },
+    states: {
+      'data-active': flag('Enter chooses it'),
+      'data-connected': flag('the service is connected already'),
+    },
   },
   'row-body': { group: 'list', what: 'The texts of a row.' },
-  'row-button': { group: 'list', what: 'Its name, which is the button; takes clicks anywhere in the row.' },
-  'row-title': { group: 'list', what: 'Its name, where it is no button.' },
+  'row-button': {
+    group: 'list',
+    what: 'Its name, which is the button or the option; takes clicks anywhere in the row.',
+  },
+  'row-title': { group: 'list', what: 'Its name, where it is neither.' },
   'row-text': { group: 'list', what: 'Its second line.', also: ['span'] },
   'row-end': { group: 'list', what: 'What stands at its end.' },
   mark: { group: 'list', what: 'The letters that were searched for.' },
-  count: { group: 'list', what: '“4 of 212 services”.' },
   empty: {
     group: 'list',
     what: 'Said in place of a list.',

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { screen, userEvent } from 'storybook/test';
-import { allowing, press } from '../press.ts';
+import { allowing, pick, press } from '../press.ts';
 import { Dockyard as Page } from './dockyard.tsx';
 
 /** Classes of its own for nineteen slots, in `stories/examples/dockyard/class-names.ts`, and a stylesheet for them. */
@@ -18,7 +18,7 @@ export const Dockyard: Story = {};
 export const Consenting: Story = {
   args: { consentWindow: 'open' },
   play: async () => {
-    await press('Northline');
+    await pick('Northline');
     await screen.findByRole('button', { name: 'Continue to Northline' });
   },
 };
@@ -26,7 +26,7 @@ export const Consenting: Story = {
 export const Waiting: Story = {
   args: { consentWindow: 'open' },
   play: async () => {
-    await press('Northline');
+    await pick('Northline');
     await press('Continue to Northline');
     await screen.findByRole('heading', { name: 'Finish in the Northline window' });
   },
@@ -35,7 +35,7 @@ export const Waiting: Story = {
 export const Connecting: Story = {
   args: allowing,
   play: async () => {
-    await press('Northline');
+    await pick('Northline');
     await press('Continue to Northline');
     await screen.findByRole('heading', { name: 'Northline is connected' });
     await press('Done');
@@ -52,7 +52,7 @@ export const ConnectingByKey: Story = {
     },
   },
   play: async () => {
-    await press('Railhead');
+    await pick('Railhead');
     await userEvent.type(await screen.findByLabelText('Dispatch key'), 'RH-2210');
     await press('Connect');
     await screen.findByRole('heading', { name: 'Railhead is connected' });

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor, within } from 'storybook/test';
-import { allowing, press } from '../press.ts';
+import { allowing, pick, press } from '../press.ts';
 import { Marginalia as Page } from './marginalia.tsx';
 
 /** Three variables, in `stories/examples/marginalia/theme.css`: nothing else was done to the wizard. */
@@ -18,7 +18,7 @@ export const Marginalia: Story = {};
 export const Choosing: Story = {
   play: async () => {
     await press('Connect a source');
-    await screen.findByRole('button', { name: 'Readwell' });
+    await screen.findByRole('option', { name: 'Readwell' });
   },
 };
 
@@ -26,7 +26,7 @@ export const Connecting: Story = {
   args: allowing,
   play: async ({ canvasElement }) => {
     await press('Connect a source');
-    await press('Readwell');
+    await pick('Readwell');
     await press('Continue to Readwell');
     await screen.findByRole('heading', { name: 'Readwell is connected' });
     await press('Done');

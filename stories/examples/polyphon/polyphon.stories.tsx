@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
-import { allowing, press } from '../press.ts';
+import { allowing, pick, press } from '../press.ts';
 import { Polyphon as Page } from './polyphon.tsx';
 
 /** Five components of its own, in `stories/examples/polyphon/parts.tsx`: pads, sockets, a cable, a display, steps. */
@@ -15,7 +15,7 @@ type Story = StoryObj<typeof meta>;
 
 const patch = async (name: string) => {
   await press('Patch something in');
-  await press(name);
+  await pick(name);
 };
 
 export const Polyphon: Story = {};
@@ -23,7 +23,7 @@ export const Polyphon: Story = {};
 export const Choosing: Story = {
   play: async () => {
     await press('Patch something in');
-    await screen.findByRole('button', { name: 'Tapeloop' });
+    await screen.findByRole('option', { name: 'Tapeloop' });
   },
 };
 
