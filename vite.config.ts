@@ -133,6 +133,19 @@ const hosts: TestProjectConfiguration = {
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 600_000,
+    ...group(5),
+  },
+};
+
+/** Every story in a real Chromium, from all sides, out of one static build; and each flow by keyboard. */
+const looks: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'looks',
+    include: ['test/looks/**/*.test.ts'],
+    globalSetup: ['test/looks/global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     ...group(4),
   },
 };
@@ -184,6 +197,7 @@ export default defineConfig({
       dom,
       house,
       browser,
+      looks,
       hosts,
       ...(existsSync(at('.storybook/main.ts')) ? [stories()] : []),
     ],

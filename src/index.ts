@@ -2,7 +2,7 @@
 /** Styled components that let the users of a product connect services inside it. */
 export type { MessageOverrides, Messages } from './i18n/index.ts';
 export { PatchcordProvider, type PatchcordProviderProps } from './react/index.ts';
-export { type Slot, slots } from './theme/index.ts';
+export { type Slot, slotElements, slots } from './theme/index.ts';
 export {
   type Appearance,
   AppearanceProvider,

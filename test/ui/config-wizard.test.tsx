@@ -189,6 +189,17 @@ describe('leaving', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('should empty the search by Escape first, and close by the next one', async () => {
+    const { host } = setup();
+    await openWizard();
+    await user.type(await screen.findByRole('combobox'), 'acme');
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('combobox')).toHaveValue('');
+    expect(host.onCancel).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(host.onCancel).toHaveBeenCalledExactlyOnceWith({ reason: 'escape' }));
+  });
+
   it('should say why it ended: the close button', async () => {
     const { host } = setup();
     await openWizard();
@@ -298,6 +309,18 @@ describe('in the page', () => {
     expect(onCancel).toHaveBeenCalledExactlyOnceWith({ reason: 'close-button' });
     await press('Start again');
     await seesTitle('What would you like to connect?');
+  });
+});
+
+describe('a service that is missing', () => {
+  it('should be told to the host, and leave the wizard open', async () => {
+    const onMissing = vi.fn();
+    setup({ props: { onMissing } });
+    await openWizard();
+    await user.type(await screen.findByRole('combobox'), 'zulu');
+    await press('It is not in the list');
+    expect(onMissing).toHaveBeenCalledExactlyOnceWith('zulu');
+    expect(screen.getByRole('dialog')).toBeVisible();
   });
 });
 

@@ -11,6 +11,18 @@ import { useTexts } from '../texts/texts.tsx';
 /** How many rows are in sight in a long list. */
 const ROWS = 6;
 
+/** The shape of the categories of what is still loading, for eyes only. Renders a `<div>` element. */
+export function CategoriesSkeleton() {
+  return (
+    <Part slot="categories" as="div" aria-hidden="true">
+      {Array.from({ length: 4 }, (_, category) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: all categories are alike
+        <Part slot="bone" key={category} data-shape="category" />
+      ))}
+    </Part>
+  );
+}
+
 /** The shape of a list that is still loading, for eyes only. Renders a `<div>` element. */
 export function ListSkeleton() {
   return (

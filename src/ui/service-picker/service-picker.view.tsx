@@ -5,7 +5,7 @@ import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { Categories } from './categories.view.tsx';
 import { PickerFoot } from './picker-foot.view.tsx';
-import { ListSkeleton, NoMatch, NoServices, PickerError } from './picker-states.view.tsx';
+import { CategoriesSkeleton, ListSkeleton, NoMatch, NoServices, PickerError } from './picker-states.view.tsx';
 import { PickerStatus } from './picker-status.view.tsx';
 import { rememberService } from './recent-services.ts';
 import { SearchField } from './search-field.view.tsx';
@@ -55,7 +55,11 @@ export function ServicePickerView(props: ServicePickerViewProps) {
           isBusy={result.isSearching}
         />
       )}
-      {state !== 'none' && <Categories categories={result.categories} filter={filter} />}
+      {result.status === 'loading' ? (
+        <CategoriesSkeleton />
+      ) : (
+        state !== 'none' && <Categories categories={result.categories} filter={filter} />
+      )}
       <Part slot="results" data-steady={isSteady || undefined}>
         <Results {...props} {...{ state, shown, combobox }} onPick={handlePick} onMissing={handleMissing} />
       </Part>
