@@ -53,6 +53,10 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   overlay: {
     group: 'frame',
     what: 'What dims the page behind a dialog, and scrolls when it is higher than the page.',
+    states: {
+      'data-stands-in': flag('the code of the dialog is still loading, and this stands in its place'),
+      'data-takes-over': flag('the dialog takes that place, so it does not come in once more'),
+    },
   },
   panel: {
     group: 'frame',
