@@ -137,6 +137,19 @@ const looks: TestProjectConfiguration = {
   },
 };
 
+/** The packed tarball in fresh apps of hosts, in a real Chromium. Two files at a time: mostly npm and bundlers work. */
+const hosts: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'hosts',
+    include: ['test/hosts/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    ...group(5),
+  },
+};
+
 const stories = (): TestProjectConfiguration => ({
   extends: true,
   plugins: [storybookTest({ configDir: at('.storybook') })],
@@ -185,6 +198,7 @@ export default defineConfig({
       house,
       browser,
       looks,
+      hosts,
       ...(existsSync(at('.storybook/main.ts')) ? [stories()] : []),
     ],
     reporters: ['default', './test/support/slowest-files.ts'],
