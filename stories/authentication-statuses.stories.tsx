@@ -58,6 +58,7 @@ export const NeedsReauth = saying('needs-reauth', 'Sign in again', 'credentials-
 export const Faulty = saying('faulty', 'Stopped working', 'calls-refused');
 
 /** It may pass by itself. */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the name of the status
 export const Error = saying('error', 'Not reachable', 'provider-unreachable');
 
 /** It is over: there is nothing to choose any more. */

@@ -75,7 +75,13 @@ export function Stage({
     return { adapter: made, clock: hurried, memory: createMemory() };
   });
   const popup = useMemo(
-    () => createStoryDriver(adapter, consentWindow, clock, load === undefined ? {} : { memory, load }),
+    () =>
+      createStoryDriver(
+        adapter,
+        consentWindow,
+        clock,
+        load === undefined ? {} : { memory: memory.of(load), load },
+      ),
     [adapter, consentWindow, clock, memory, load],
   );
   return (
@@ -104,13 +110,20 @@ function hurry(speed: number): Clock {
 }
 
 /** What a tab remembers, without the tab. */
-function createMemory(): PopupDriver['memory'] {
+function createMemory() {
   const kept = new Map<string, unknown>();
+  let current: number;
   return {
-    read: (key) => kept.get(key),
-    write: (key, value) => void kept.set(key, value),
-    remove: (key) => void kept.delete(key),
-    keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
+    /** As a load of the page sees it, which is over when another one begins: what has gone changes nothing. */
+    of(load: number): PopupDriver['memory'] {
+      current = load;
+      return {
+        read: (key) => kept.get(key),
+        write: (key, value) => void (load === current && kept.set(key, value)),
+        remove: (key) => void (load === current && kept.delete(key)),
+        keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
+      };
+    },
   };
 }
 
