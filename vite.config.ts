@@ -38,6 +38,21 @@ function stylesheet(): Plugin {
   };
 }
 
+/**
+ * Marks what makes a schema as free of side effects. zod says so of its functions, but not of the chained `.check(…)`,
+ * and not every bundler hears it: without the mark a page carries all schemas of a module of which it needs one line.
+ */
+function pureSchemas(): Plugin {
+  return {
+    name: 'patchcord:pure-schemas',
+    apply: (config, { command }) => command === 'build' && config.build?.lib !== undefined,
+    renderChunk: (code) =>
+      code.includes('zod/mini')
+        ? { code: code.replace(/(?<![\w.$])z(\.iso)?\.\w+\(/g, '/* @__PURE__ */ $&') }
+        : null,
+  };
+}
+
 /** Copies the memory adapter's consent page: static files, which a host serves as they are. */
 function consentPage(): Plugin {
   const folder = 'adapters/memory/consent';
@@ -96,16 +111,42 @@ const house: TestProjectConfiguration = {
   },
 };
 
-/** The demo in a real Chromium. One file at a time: each starts servers and a browser of its own. */
+/** The demo in a real Chromium. Two files at a time: each starts servers and a browser of its own, and mostly waits. */
 const browser: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.ts', 'test/matrix/{chromium,locate}.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 300_000,
     ...group(3),
+  },
+};
+
+/** Every story in a real Chromium, from all sides, out of one static build; and each flow by keyboard. */
+const looks: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'looks',
+    include: ['test/looks/**/*.test.ts'],
+    globalSetup: ['test/looks/global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    ...group(4),
+  },
+};
+
+/** The packed tarball in fresh apps of hosts, in a real Chromium. Two files at a time: mostly npm and bundlers work. */
+const hosts: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'hosts',
+    include: ['test/hosts/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    ...group(5),
   },
 };
 
@@ -135,7 +176,7 @@ const stories = (): TestProjectConfiguration => ({
 });
 
 export default defineConfig({
-  plugins: [react(), stylesheet(), consentPage()],
+  plugins: [react(), stylesheet(), consentPage(), pureSchemas()],
   build: {
     target: 'es2022',
     minify: false,
@@ -151,7 +192,15 @@ export default defineConfig({
   },
   resolve: { alias },
   test: {
-    projects: [unit, dom, house, browser, ...(existsSync(at('.storybook/main.ts')) ? [stories()] : [])],
+    projects: [
+      unit,
+      dom,
+      house,
+      browser,
+      looks,
+      hosts,
+      ...(existsSync(at('.storybook/main.ts')) ? [stories()] : []),
+    ],
     reporters: ['default', './test/support/slowest-files.ts'],
   },
 });

@@ -3,7 +3,7 @@ import type { StorybookConfig } from '@storybook/react-vite';
 /** Everything works offline: nothing is sent, and nothing is asked for on the network. */
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
+  stories: ['../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   // The consent page of the memory adapter, on the stories' own origin.
   staticDirs: ['../src/adapters/memory/consent'],

@@ -1,7 +1,8 @@
 'use client';
 /** Styled components that let the users of a product connect services inside it. */
 export type { MessageOverrides, Messages } from './i18n/index.ts';
-export { type Slot, slots } from './theme/index.ts';
+export { PatchcordProvider, type PatchcordProviderProps } from './react/index.ts';
+export { type Slot, slotElements, slots } from './theme/index.ts';
 export {
   type Appearance,
   AppearanceProvider,
@@ -13,6 +14,7 @@ export {
   ConnectService,
   type ConnectServiceProps,
   type Host,
+  preloadConfigWizard,
   ServicePicker,
   type ServicePickerProps,
 } from './ui/index.ts';

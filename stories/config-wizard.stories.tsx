@@ -6,10 +6,12 @@ import { northwind, Stage, type StageProps } from './stage.tsx';
 
 interface FlowProps extends Omit<StageProps, 'children'> {
   readonly services?: readonly string[];
+  /** @default 'dialog' */
+  readonly mode?: 'dialog' | 'inline';
 }
 
 /** A host's page: a button opens the wizard, and the end is told below. */
-function Flow({ services, ...stage }: FlowProps) {
+function Flow({ services, mode = 'dialog', ...stage }: FlowProps) {
   const [open, setOpen] = useState(false);
   const [end, setEnd] = useState('');
   return (
@@ -22,6 +24,7 @@ function Flow({ services, ...stage }: FlowProps) {
           <p role="log">{end}</p>
           <ConfigWizard
             adapter={adapter}
+            mode={mode}
             host={northwind}
             open={open}
             onOpenChange={setOpen}
@@ -135,5 +138,79 @@ export const KeyboardOnly: Story = {
     await userEvent.keyboard('{Escape}');
     await seesEnd('escape');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Add an integration' })).toHaveFocus());
+  },
+};
+
+/** Whoever has connected before chooses that account, and connects nothing anew. */
+export const ExistingChosen: Story = {
+  args: {
+    services: ['acme-crm'],
+    backend: {
+      authentications: [
+        {
+          serviceKey: 'acme-crm',
+          name: 'Acme CRM · Ada',
+          account: 'ada@northwind.example',
+          grantedScopes: ['contacts.read', 'deals.write'],
+        },
+      ],
+    },
+  },
+  play: async () => {
+    await press('Add an integration');
+    await seesTitle('Which Acme CRM account?');
+    await expect(screen.getByRole('radio', { name: 'Acme CRM · Ada' })).toBeChecked();
+    await press('Continue');
+    await seesEnd('finished: 1 connected');
+  },
+};
+
+/** The browser opens no window: a link does, and the wizard goes on when consent was given there. */
+export const WindowBlocked: Story = {
+  args: {
+    services: ['acme-crm'],
+    consentWindow: 'blocked',
+    script: ({ script }) =>
+      script.always('consent.start', {
+        answer: { says: 'yes', account: 'ada@northwind.example' },
+        decidesAfter: 300,
+      }),
+  },
+  play: async () => {
+    await press('Add an integration');
+    await press('Continue to Acme CRM');
+    await seesTitle('Open Acme CRM to go on');
+    await userEvent.click(await screen.findByRole('link', { name: 'Open Acme CRM' }));
+    await screen.findByRole('heading', { name: 'Acme CRM is connected' }, { timeout: 8000 });
+  },
+};
+
+/** In the page instead of above it; in the end it says so. */
+export const Inline: Story = {
+  args: { mode: 'inline', services: ['beacon-mail'] },
+  play: async () => {
+    await press('Add an integration');
+    await userEvent.type(await screen.findByLabelText('API key'), 'bm_live_1f2e3d4c');
+    await press('Connect');
+    await seesTitle('Beacon Mail is connected');
+    await press('Done');
+    await seesEnd('finished: 1 connected');
+  },
+};
+
+/** Closing in the middle of an attempt asks first. Staying changes nothing; leaving ends the attempt. */
+export const LeaveQuestion: Story = {
+  args: { services: ['acme-crm'], consentWindow: 'open' },
+  play: async () => {
+    await press('Add an integration');
+    await press('Continue to Acme CRM');
+    await seesTitle('Finish in the Acme CRM window');
+    await press('Close');
+    await seesTitle('Stop connecting Acme CRM?');
+    await press('Keep going');
+    await seesTitle('Finish in the Acme CRM window');
+    await userEvent.keyboard('{Escape}');
+    await press('Leave');
+    await seesEnd('escape');
   },
 };

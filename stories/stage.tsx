@@ -8,7 +8,7 @@ import type { RestartOptions, ServiceDefinition } from 'patchcord/core';
 import { type Clock, systemClock } from 'patchcord/core';
 import { createPopupDriver, type PopupDriver } from 'patchcord/popup';
 import { PatchcordProvider } from 'patchcord/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { services } from './services.ts';
 
 /** Longer than anybody looks at a story, in ms. */
@@ -37,6 +37,11 @@ export interface StageProps {
   readonly canReturn?: boolean;
   /** How much faster than usual time goes. @default 1 */
   readonly speed?: number;
+  /**
+   * Which load of the page this is. With another one everything is made anew, except for the backend and what the tab
+   * remembers. Without it, the tab remembers nothing.
+   */
+  readonly load?: number;
   readonly children: (adapter: MemoryAdapter<OptionalGroup>) => ReactNode;
 }
 
@@ -48,9 +53,10 @@ export function Stage({
   consentWindow,
   canReturn = false,
   speed = 1,
+  load,
   children,
 }: StageProps) {
-  const [{ adapter, popup, clock }] = useState(() => {
+  const [{ adapter, clock, memory }] = useState(() => {
     const hurried = hurry(speed);
     const made = memoryAdapter<OptionalGroup>({
       services: definitions,
@@ -66,10 +72,20 @@ export function Stage({
     });
     script?.(made);
     if (canReturn) letReturn(made);
-    return { adapter: made, clock: hurried, popup: createStoryDriver(made, consentWindow, hurried) };
+    return { adapter: made, clock: hurried, memory: createMemory() };
   });
+  const popup = useMemo(
+    () =>
+      createStoryDriver(
+        adapter,
+        consentWindow,
+        clock,
+        load === undefined ? {} : { memory: memory.of(load), load },
+      ),
+    [adapter, consentWindow, clock, memory, load],
+  );
   return (
-    <PatchcordProvider adapter={adapter} popup={popup} clock={clock}>
+    <PatchcordProvider key={load} adapter={adapter} popup={popup} clock={clock}>
       {children(adapter)}
     </PatchcordProvider>
   );
@@ -93,15 +109,42 @@ function hurry(speed: number): Clock {
   };
 }
 
-/** A driver that remembers nothing: each story begins anew, whatever was typed into the one before it in the same tab. */
+/** What a tab remembers, without the tab. */
+function createMemory() {
+  const kept = new Map<string, unknown>();
+  let current: number;
+  return {
+    /** As a load of the page sees it, which is over when another one begins: what has gone changes nothing. */
+    of(load: number): PopupDriver['memory'] {
+      current = load;
+      return {
+        read: (key) => kept.get(key),
+        write: (key, value) => void (load === current && kept.set(key, value)),
+        remove: (key) => void (load === current && kept.delete(key)),
+        keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
+      };
+    },
+  };
+}
+
+const forgetful: PopupDriver['memory'] = {
+  read: () => undefined,
+  write: () => undefined,
+  remove: () => undefined,
+  keys: () => [],
+};
+
+/** By default it remembers nothing: each story begins anew, whatever was typed into the one before it in the same tab. */
 function createStoryDriver(
   adapter: MemoryAdapter<OptionalGroup>,
   behaviour: WindowBehaviour | undefined,
   clock: Clock,
+  { memory = forgetful, load }: { readonly memory?: PopupDriver['memory']; readonly load?: number },
 ): PopupDriver {
   const driver: PopupDriver = {
     ...createPopupDriver({ clock }),
-    memory: { read: () => undefined, write: () => undefined, remove: () => undefined, keys: () => [] },
+    memory,
+    ...(load !== undefined && { pageId: () => load }),
   };
   return behaviour ? pretend(adapter, behaviour, driver) : driver;
 }

@@ -9,9 +9,9 @@ const REACT = { react: 'components and hooks' };
 
 const STYLED = {
   ...REACT,
+  'react-dom': 'a portal for what stands in for the dialog while it loads',
   '@radix-ui/react-dialog': 'focus, inertness and Escape of a modal dialog, right in every browser',
   virtua: 'of a long list of services, only what is in sight is in the document',
-  'react-hook-form': 'typed text survives re-rendering, and errors go to the right field',
 };
 
 const SERVER = {

@@ -58,6 +58,7 @@ export const errorTable = {
   interrupted: { status: 503, retryable: true },
   'shutting-down': { status: 503, retryable: true },
   // Between browser and backend
+  'code-not-loaded': { status: 503, retryable: true },
   'network-failed': { status: 503, retryable: true },
   'answer-invalid': { status: 502, retryable: false },
   internal: { status: 500, retryable: true },

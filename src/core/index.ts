@@ -1,6 +1,8 @@
 /** The rules of Patchcord, pure: no DOM, no React, no Node, no network. */
 export * from './abort.ts';
 export * from './adapter.ts';
+export * from './answers.ts';
+export * from './attempt-parameter.ts';
 export * from './authentication/authentication.machine.ts';
 export * from './authentication/authentication.types.ts';
 export * from './clock.ts';
@@ -30,6 +32,7 @@ export * from './jobs.ts';
 export * from './machine.ts';
 export * from './protocol.ts';
 export * from './reasons.ts';
+export { type Fitting, readAs, type Shape } from './shape.ts';
 export * from './store.ts';
 export * from './wizard/wizard.machine.ts';
 export * from './wizard/wizard.types.ts';

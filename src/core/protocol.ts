@@ -43,9 +43,6 @@ export function pathTo(template: string, parameters: Readonly<Record<string, str
   );
 }
 
-/** Query parameter that names the attempt in the address to which a tab is sent back. */
-export const ATTEMPT_PARAMETER = 'patchcord_attempt';
-
 /** At most this many items on a page. */
 export const MAX_PAGE_SIZE = 200;
 export const DEFAULT_PAGE_SIZE = 50;
@@ -102,7 +99,7 @@ export type StartedAttempt = z.infer<typeof startedAttemptSchema>;
 export const submitCredentialsSchema = z.strictObject({ values: fieldValuesSchema });
 export const renameSchema = z.strictObject({ name: authenticationNameSchema });
 
-const errorCode = z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]);
+const errorCode = z.enum(/* @__PURE__ */ Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]);
 
 /** The body of every answer that is not a success. */
 export const errorBodySchema = z.object({

@@ -2,6 +2,7 @@ import type { authenticationsMessages } from './en/authentications.messages.ts';
 import type { connectMessages } from './en/connect.messages.ts';
 import type { failureMessages } from './en/failure.messages.ts';
 import type { formMessages } from './en/form.messages.ts';
+import type { loadingMessages } from './en/loading.messages.ts';
 import type { pickerMessages } from './en/picker.messages.ts';
 import type { statusMessages } from './en/status.messages.ts';
 import type { wizardMessages } from './en/wizard.messages.ts';
@@ -26,6 +27,7 @@ export interface Messages {
   /** BCP 47; decides about plural forms and lists. */
   readonly locale: string;
   readonly wizard: Translated<typeof wizardMessages>;
+  readonly loading: Translated<typeof loadingMessages>;
   readonly picker: Translated<typeof pickerMessages>;
   readonly connect: Translated<typeof connectMessages>;
   readonly form: Translated<typeof formMessages>;

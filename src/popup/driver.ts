@@ -1,7 +1,7 @@
 import { systemClock } from '../core/index.ts';
 import { openConsentWindow } from './consent-window.ts';
 import { createOwnTab } from './own-tab.ts';
-import { createPageMemory } from './page-memory.ts';
+import { createPageTab } from './page-tab.ts';
 import type { HostWindow, PopupDriver, PopupDriverOptions } from './popup.types.ts';
 import { watchConsent } from './watch-consent.ts';
 
@@ -12,12 +12,10 @@ export function createPopupDriver({
 }: PopupDriverOptions = {}): PopupDriver {
   const host = (): HostWindow => given ?? window;
   return {
+    ...createPageTab({ window: given }),
+    ownTab: createOwnTab(host),
     isFramed: () => host().self !== host().top,
     open: (options) => openConsentWindow(host(), options),
     watch: (options) => watchConsent(host(), clock, options),
-    ownTab: createOwnTab(host),
-    memory: createPageMemory(host),
-    // When it was loaded, to the microsecond: no two pages of one tab share that.
-    pageId: () => host().performance.timeOrigin,
   };
 }

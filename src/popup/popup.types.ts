@@ -77,8 +77,18 @@ export interface PageMemory {
   keys(prefix: string): readonly string[];
 }
 
+/** The tab that the page stands in. */
+export interface PageTab {
+  /** What the tab remembers over reloads. */
+  readonly memory: PageMemory;
+  /** Tells this page from the one before a reload. */
+  pageId(): number;
+  /** Whether the tab has come back with an attempt, as its address says; `ownTab.takeReturned` takes it. */
+  hasReturned(): boolean;
+}
+
 /** Opens and watches consent windows. */
-export interface PopupDriver {
+export interface PopupDriver extends PageTab {
   /** The page is in a frame: a window may open without giving a handle, so the attempt is made before the click. */
   isFramed(): boolean;
   /** MUST be called in the user's gesture. `undefined` when there is no handle, which does not mean that no window opened. */
@@ -87,15 +97,14 @@ export interface PopupDriver {
   watch(options: WatchOptions): Promise<void>;
   /** For consent without a window. */
   readonly ownTab: OwnTab;
-  /** What the tab remembers over reloads. */
-  readonly memory: PageMemory;
-  /** Tells this page from the one before a reload. */
-  pageId(): number;
 }
 
-export interface PopupDriverOptions {
+export interface PageTabOptions {
   /** Default: the window of the page, looked up when it is first needed, so that server rendering works. */
   readonly window?: HostWindow | undefined;
+}
+
+export interface PopupDriverOptions extends PageTabOptions {
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
 }

@@ -1,6 +1,6 @@
 /** Authentications as they are kept here, after something was done with one. */
 import { type Authentication, type CallOptions, isPatchcordError, PatchcordError } from '../core/index.ts';
-import type { Patchcord } from './provider.tsx';
+import type { Patchcord } from './use-patchcord.ts';
 
 /** Shows the backend's answer at once, and reads the lists again. */
 export function keepAuthentication(patchcord: Patchcord, authentication: Authentication): Authentication {

@@ -21,7 +21,7 @@ import { invalidateAuthentications } from './authentication-cache.ts';
 import { createConnectEffects, failureEvent } from './connect.effects.ts';
 import type { ConnectEnd } from './connect.types.ts';
 import { withoutSecrets } from './drafts.ts';
-import type { Patchcord } from './provider.tsx';
+import type { Patchcord } from './use-patchcord.ts';
 
 export interface ConnectWorkings {
   readonly patchcord: Patchcord;

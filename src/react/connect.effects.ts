@@ -17,8 +17,8 @@ import { type ConsentWindow, startUrlOrigin } from '../popup/index.ts';
 import { renameAuthentication } from './authentication-cache.ts';
 import { submitCredentials } from './connect.submission.ts';
 import { createOnlyLatest } from './only-latest.ts';
-import type { Patchcord } from './provider.tsx';
 import { untilAnswered } from './until-answered.ts';
+import type { Patchcord } from './use-patchcord.ts';
 
 /** How long a window that reads as closed is given before the view says so, in ms. */
 export const GRACE_MS = 1500;

@@ -11,7 +11,7 @@ import {
   PatchcordError,
   toPatchcordError,
 } from '../core/index.ts';
-import type { Patchcord } from './provider.tsx';
+import type { Patchcord } from './use-patchcord.ts';
 
 type Submit = Extract<ConnectEffect, { do: 'submit' }>;
 

@@ -1,4 +1,4 @@
-import { type Field, type FieldValues, fieldValuesSchema, initialValues } from '../core/index.ts';
+import { type Field, type FieldValues, fieldValuesShape, initialValues, readAs } from '../core/index.ts';
 import type { PageMemory } from '../popup/index.ts';
 
 /**
@@ -18,8 +18,8 @@ export function createDrafts(memory: PageMemory): Drafts {
   const keyOf = (serviceKey: string, methodId: string) =>
     `patchcord:draft:${JSON.stringify([serviceKey, methodId])}`;
   const remembered = (key: string) => {
-    const parsed = fieldValuesSchema.safeParse(memory.read(key));
-    return parsed.success ? parsed.data : {};
+    const read = readAs(fieldValuesShape, memory.read(key));
+    return read.fits ? read.value : {};
   };
   return {
     read(serviceKey, methodId, fields) {

@@ -1,8 +1,7 @@
 /** Attempts that outlive the page: what is under way when it is reloaded, or left for the provider in this very tab. */
-import { type Clock, type KeptConsent, keptConsentSchema } from '../core/index.ts';
+import { type Clock, type KeptConsent, keptConsentShape, readAs } from '../core/index.ts';
 import type { PopupDriver } from '../popup/index.ts';
-
-const PREFIX = 'patchcord:attempt:';
+import { KEPT_PREFIX as PREFIX } from './may-have-kept.ts';
 
 /** The truth about an attempt can be read for so long, in ms; what is older is of no use. */
 const KEPT_FOR_MS = 60 * 60_000;
@@ -35,11 +34,11 @@ export function createKeptConsents(
 
   function read(key: string): Entry | undefined {
     const value = memory.read(key) as { readonly at?: unknown; readonly page?: unknown } | undefined;
-    const parsed = keptConsentSchema.safeParse(value);
+    const read = readAs(keptConsentShape, value);
     const age = clock.now() - Number(value?.at);
-    const isOurs = parsed.success && key === PREFIX + parsed.data.attemptId;
+    const isOurs = read.fits && key === PREFIX + read.value.attemptId;
     if (isOurs && Math.abs(age) < KEPT_FOR_MS) {
-      return { kept: parsed.data, at: Number(value?.at), page: value?.page };
+      return { kept: read.value, at: Number(value?.at), page: value?.page };
     }
     memory.remove(key);
     return undefined;

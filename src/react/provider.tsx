@@ -1,22 +1,19 @@
 'use client';
-import { QueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { type Adapter, type Clock, PatchcordError, systemClock } from '../core/index.ts';
-import { createPopupDriver, type PopupDriver } from '../popup/index.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
-import { createKeptConsents, type KeptConsents } from './kept-consents.ts';
-import { type QueryKeys, queryKeysOf } from './query-keys.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Adapter, Clock } from '../core/index.ts';
+import type { PopupDriver } from '../popup/index.ts';
 import { useInstance } from './use-instance.ts';
 
-/** What the hooks below a provider work with. */
-export interface Patchcord {
+/**
+ * What the host has given. What the hooks need beyond it is made when the first of them runs (`usePatchcord`), so that
+ * a page with nothing but a provider loads none of it.
+ */
+export interface Given {
   readonly adapter: Adapter;
-  readonly queryClient: QueryClient;
-  readonly keys: QueryKeys;
-  readonly popup: PopupDriver;
-  readonly clock: Clock;
-  readonly drafts: Drafts;
-  readonly kept: KeptConsents;
+  readonly queryClient: QueryClient | undefined;
+  readonly popup: PopupDriver | undefined;
+  readonly clock: Clock | undefined;
 }
 
 export interface PatchcordProviderProps {
@@ -31,46 +28,21 @@ export interface PatchcordProviderProps {
   readonly children?: ReactNode;
 }
 
-const Context = createContext<Patchcord | undefined>(undefined);
+const Context = createContext<Given | undefined>(undefined);
 
 /** Gives a backend to the hooks and components below it. Renders nothing of its own. */
 export function PatchcordProvider({ adapter, queryClient, popup, clock, children }: PatchcordProviderProps) {
   const outer = useContext(Context);
-  const usedClock = clock ?? outer?.clock ?? systemClock;
+  const usedClock = clock ?? outer?.clock;
   const usedPopup = popup ?? outer?.popup;
-  const patchcord = useInstance<Patchcord>(() => {
-    const driver = usedPopup ?? createPopupDriver({ clock: usedClock });
-    return {
-      adapter,
-      queryClient: queryClient ?? new QueryClient(),
-      keys: queryKeysOf(newScope()),
-      popup: driver,
-      clock: usedClock,
-      drafts: createDrafts(driver.memory),
-      kept: createKeptConsents(driver, usedClock),
-    };
-  }, [adapter, queryClient, usedPopup, usedClock]);
-  useEffect(() => {
-    const client = patchcord.queryClient;
-    client.mount();
-    return () => client.unmount();
-  }, [patchcord]);
-  return <Context.Provider value={patchcord}>{children}</Context.Provider>;
+  const given = useInstance<Given>(
+    () => ({ adapter, queryClient, popup: usedPopup, clock: usedClock }),
+    [adapter, queryClient, usedPopup, usedClock],
+  );
+  return <Context.Provider value={given}>{children}</Context.Provider>;
 }
 
-/** @throws `configuration-invalid` outside of a provider. */
-export function usePatchcord(): Patchcord {
-  const patchcord = useContext(Context);
-  if (!patchcord) {
-    throw new PatchcordError(
-      'configuration-invalid',
-      'There is no <PatchcordProvider> around this component: put one there, with your adapter.',
-    );
-  }
-  return patchcord;
-}
-
-/** Tells apart what is kept for different people in one QueryClient; no secret. */
-function newScope(): string {
-  return Math.random().toString(36).slice(2);
+/** `undefined` outside of a provider. */
+export function useGiven(): Given | undefined {
+  return useContext(Context);
 }

@@ -10,7 +10,7 @@ import {
   toServiceSummary,
 } from '../core/index.ts';
 import { readPages } from './pages.ts';
-import type { Patchcord } from './provider.tsx';
+import type { Patchcord } from './use-patchcord.ts';
 
 /** A failure is shown at once, with "try again"; whether the browser thinks that it is online does not matter. */
 const shared = { retry: false, networkMode: 'always' } as const;

@@ -7,9 +7,9 @@ import {
   keepAuthentication,
   renameAuthentication,
 } from './authentication-cache.ts';
-import { type Patchcord, usePatchcord } from './provider.tsx';
 import { authenticationQuery } from './queries.ts';
 import type { AuthenticationActions, AuthenticationResult } from './queries.types.ts';
+import { type Patchcord, usePatchcord } from './use-patchcord.ts';
 
 /** One authentication, and what the backend can do with it. */
 export function useAuthentication(id: string): AuthenticationResult {

@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { toPatchcordError } from '../core/index.ts';
-import { usePatchcord } from './provider.tsx';
 import { authenticationsQuery } from './queries.ts';
 import type { AuthenticationsResult, UseAuthenticationsOptions } from './queries.types.ts';
+import { usePatchcord } from './use-patchcord.ts';
 
 /** The asking person's own authentications, newest first. */
 export function useAuthentications({ serviceKey }: UseAuthenticationsOptions = {}): AuthenticationsResult {

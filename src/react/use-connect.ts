@@ -16,11 +16,11 @@ import { callHost } from './call-host.ts';
 import { type Connect, createConnect } from './connect.controller.ts';
 import { offeredMethods, planOf, reusable } from './connect.plan.ts';
 import type { ConnectController, ConsentLinkProps, UseConnectOptions } from './connect.types.ts';
-import { type Patchcord, usePatchcord } from './provider.tsx';
 import { authenticationQuery, authenticationsQuery, serviceQuery } from './queries.ts';
 import { useGestures } from './use-gestures.ts';
 import { useInstance } from './use-instance.ts';
 import { useLatest } from './use-latest.ts';
+import { type Patchcord, usePatchcord } from './use-patchcord.ts';
 import { useStableList } from './use-stable-list.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { ServiceMethod } from '../core/index.ts';
 import type { OpenOptions } from '../popup/index.ts';
 import type { Connect } from './connect.controller.ts';
 import type { ConnectController, UseConnectOptions } from './connect.types.ts';
-import type { Patchcord } from './provider.tsx';
+import type { Patchcord } from './use-patchcord.ts';
 
 type Gestures = Pick<
   ConnectController,

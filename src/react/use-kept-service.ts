@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { toPatchcordError } from '../core/index.ts';
-import { usePatchcord } from './provider.tsx';
 import { useLatest } from './use-latest.ts';
+import { usePatchcord } from './use-patchcord.ts';
 import { useStableList } from './use-stable-list.ts';
 
 export interface UseKeptServiceOptions {

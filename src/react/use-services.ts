@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { prepareSearch, type ServiceSummary, searchServices, toPatchcordError } from '../core/index.ts';
-import { usePatchcord } from './provider.tsx';
 import { catalogQuery, searchQuery, serviceQuery } from './queries.ts';
 import type { ServiceResult, ServicesResult, UseServicesOptions } from './queries.types.ts';
+import { usePatchcord } from './use-patchcord.ts';
 import { useStableList } from './use-stable-list.ts';
 
 /**

@@ -6,7 +6,9 @@ export {
   AuthenticationPicker,
   type AuthenticationPickerProps,
 } from './authentication-picker/authentication-picker.tsx';
-export { ConfigWizard, type ConfigWizardProps } from './config-wizard/config-wizard.tsx';
+export { ConfigWizard } from './config-wizard/config-wizard.tsx';
+export type { ConfigWizardProps } from './config-wizard/config-wizard.types.ts';
+export { preloadConfigWizard } from './config-wizard/use-wizard-code.ts';
 export { ConnectService, type ConnectServiceProps } from './connect/connect-service.tsx';
 export { ServicePicker, type ServicePickerProps } from './service-picker/service-picker.tsx';
 export type { Host } from './texts/texts.tsx';

@@ -1,23 +1,26 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realisticLaunch } from '../support/find-browser.ts';
-import { type DemoProcess, startDemoProcess } from './support/demo-process.ts';
+import { startDemoProcess } from './support/demo-process.ts';
+import { type DemoStage, startDemoStage } from './support/demo-stage.ts';
 import { NorthwindPage } from './support/northwind.model.ts';
 import { readBeaconKey } from './support/third-parties.model.ts';
 
 describe('the demo, in Chromium', () => {
-  let demo: DemoProcess;
+  let demo: DemoStage;
   let browser: Browser;
   let context: BrowserContext;
   let problems: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch(realisticLaunch());
+    [demo, browser] = await Promise.all([startDemoStage(), chromium.launch(realisticLaunch())]);
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
 
   beforeEach(async () => {
-    demo = await startDemoProcess();
     context = await browser.newContext();
     problems = [];
     context.on('weberror', (error) => problems.push(String(error.error())));
@@ -29,12 +32,16 @@ describe('the demo, in Chromium', () => {
   });
   afterEach(async () => {
     await context.close();
-    await demo.dispose();
+    await demo.reset();
     expect(problems).toEqual([]);
   });
 
-  it('should connect both services, show their data, and still do so after a restart', async () => {
-    const northwind = await NorthwindPage.open(context, demo.url);
+  it('should connect both services, show their data, and still do so after a restart', async ({
+    onTestFinished,
+  }) => {
+    const process = await startDemoProcess();
+    onTestFinished(() => process.dispose());
+    const northwind = await NorthwindPage.open(context, process.url);
 
     const acme = await northwind.connects('Acme CRM');
     await acme.seesText('Read contacts and companies');
@@ -47,7 +54,7 @@ describe('the demo, in Chromium', () => {
     await northwind.seesConnected('Acme CRM');
     await northwind.seesData('Acme CRM', 'Sales');
 
-    const key = await readBeaconKey(context, demo.beaconKeyPage);
+    const key = await readBeaconKey(context, process.beaconKeyPage);
     const beacon = await northwind.addsAnIntegration();
     await beacon.picks('Beacon Mail');
     await beacon.typesKey(key);
@@ -55,8 +62,8 @@ describe('the demo, in Chromium', () => {
     await beacon.finishes();
     await northwind.seesConnected('Beacon Mail');
 
-    await demo.stop();
-    await demo.start();
+    await process.stop();
+    await process.start();
     await northwind.reloads();
     for (const service of ['Acme CRM', 'Beacon Mail']) await northwind.seesConnected(service);
     await northwind.page.locator('.nw-preview').nth(1).waitFor();

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { httpAdapter } from 'patchcord/adapters/http';
 import { startDemo } from '../../demo/demo.ts';
+import { northwindAccount } from '../browser/support/northwind-account.ts';
 import { type Cell, isFramed, SANDBOX } from './cells.ts';
 import { type ProbeSite, startProbeSite } from './probe-site.ts';
 
@@ -22,11 +22,7 @@ export async function startStage(): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'patchcord-matrix-'));
   const demo = await startDemo({ dataDir, log: () => undefined });
   const probes = await startProbeSite();
-  const { authentications, disconnecting } = httpAdapter({
-    baseUrl: demo.patchcordUrl,
-    getToken: () => tokenOf(demo.url),
-  });
-  const list = async () => (await authentications.list({ limit: 100 })).items;
+  const account = northwindAccount(demo.url, demo.patchcordUrl);
 
   return {
     probes,
@@ -40,22 +36,11 @@ export async function startStage(): Promise<Stage> {
       });
       return isFramed(cell) ? demo.eastgate.url : demo.url;
     },
-    countAuthentications: async () => (await list()).length,
-    async disconnectAll() {
-      for (const { id } of await list()) await disconnecting?.disconnect(id);
-    },
+    countAuthentications: async () => (await account.authentications()).length,
+    disconnectAll: account.disconnectAll,
     async close() {
       await Promise.all([demo.close(), probes.close()]);
       await rm(dataDir, { recursive: true });
     },
   };
-}
-
-/** As Northwind's page asks for it. */
-async function tokenOf(northwindUrl: string): Promise<string> {
-  const answer = await fetch(`${northwindUrl}/api/patchcord-token`, {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin' },
-  });
-  return ((await answer.json()) as { token: string }).token;
 }

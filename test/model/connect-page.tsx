@@ -1,7 +1,7 @@
 /** `<ConfigWizard>` in a page, with everything around it in the test's hands. */
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
-import { ConfigWizard } from 'patchcord';
+import { ConfigWizard, preloadConfigWizard } from 'patchcord';
 import { type ConnectEvent, type ConnectState, connectTable } from 'patchcord/core';
 import { createPopupDriver } from 'patchcord/popup';
 import { PatchcordProvider } from 'patchcord/react';
@@ -36,6 +36,8 @@ export async function openConnectPage(
   { framed, path }: { readonly framed: boolean; readonly path: readonly ConnectEvent[] },
   machines: MachineRecorder,
 ): Promise<ConnectPage> {
+  // The wizard's code comes by itself in time; here time stands still.
+  await preloadConfigWizard();
   const clock = fakeClock();
   const window = fakeWindow({ framed });
   const world = createConnectWorld(clock, path);

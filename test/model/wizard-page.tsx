@@ -1,7 +1,7 @@
 /** `<ConfigWizard>` as a dialog, closed and opened by its host, with two services that take a key. */
 import { notifyManager } from '@tanstack/react-query';
 import { act, fireEvent, render } from '@testing-library/react';
-import { ConfigWizard } from 'patchcord';
+import { ConfigWizard, preloadConfigWizard } from 'patchcord';
 import { createMemoryWorld } from 'patchcord/adapters/memory';
 import { type WizardEvent, type WizardState, wizardTable } from 'patchcord/core';
 import { en } from 'patchcord/messages/en';
@@ -29,6 +29,8 @@ export interface WizardPage {
 }
 
 export async function openWizardPage(machines: MachineRecorder): Promise<WizardPage> {
+  // The wizard's code comes by itself in time; here time stands still.
+  await preloadConfigWizard();
   const clock = fakeClock();
   const world = createMemoryWorld({ services: [beacon, { ...beacon, key: 'comet', name: 'Comet' }], clock });
   const gate = gateBefore(world.as(), 'credentials.submit');

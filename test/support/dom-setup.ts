@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 /**
@@ -7,6 +7,9 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
  * `console.warn`. A test that expects such a message replaces the method with its own `vi.spyOn`.
  */
 const unexpected: string[] = [];
+
+// What is waited for comes at once; a second is short only where the machine is busy with something else.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   unexpected.length = 0;

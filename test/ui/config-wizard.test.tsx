@@ -214,7 +214,7 @@ describe('leaving', () => {
     expect(await seesTitle('Stop connecting Acme CRM?')).toHaveFocus();
     expect(screen.getByRole('dialog')).toHaveAccessibleName('Stop connecting Acme CRM?');
     await press('Keep going');
-    expect(await seesTitle('Finish in the Acme CRM window')).toBeVisible();
+    expect(await seesTitle('Finish in the Acme CRM window')).toHaveFocus();
     expect(host.onCancel).not.toHaveBeenCalled();
     decide('allow');
     await seesTitle('Acme CRM is connected');
@@ -231,14 +231,22 @@ describe('leaving', () => {
     );
   });
 
-  it('should forget the question when the attempt ends while it stands', async () => {
-    const { decide } = setup();
-    await waitsForAcme();
-    await user.keyboard('{Escape}');
-    await seesTitle('Stop connecting Acme CRM?');
-    decide('allow');
-    await seesTitle('Acme CRM is connected');
-  });
+  it.each([
+    ['allow', 'Acme CRM is connected'],
+    ['deny', 'Acme CRM was not connected'],
+  ] as const)(
+    'should forget the question when the attempt ends while it stands: %s',
+    async (decision, title) => {
+      const { decide } = setup();
+      await waitsForAcme();
+      await user.keyboard('{Escape}');
+      await seesTitle('Stop connecting Acme CRM?');
+      decide(decision);
+      const heading = await seesTitle(title);
+      await waitFor(() => expect(heading).toHaveFocus());
+      expect(screen.queryByRole('heading', { name: 'Stop connecting Acme CRM?' })).toBeNull();
+    },
+  );
 
   it('should be finished when it is closed after it was connected', async () => {
     const { host, decide } = setup();

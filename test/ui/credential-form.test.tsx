@@ -55,6 +55,12 @@ describe('a form with one key', () => {
     expect(key).toHaveAttribute('type', 'password');
   });
 
+  it('should not write the key into the markup, where recorders of pages would find it', async () => {
+    const { container } = show();
+    await user.type(screen.getByLabelText('API key'), 'bm_live_1');
+    expect(container.outerHTML).not.toContain('bm_live');
+  });
+
   it('A8-05 should say at the field what is missing, and go there', async () => {
     const { connect } = show();
     await user.click(screen.getByRole('button', { name: 'Connect' }));

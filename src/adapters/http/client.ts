@@ -1,5 +1,11 @@
-import type * as z from 'zod/mini';
-import { type ErrorCode, isPatchcordError, PatchcordError, type paths, pathTo } from '../../core/index.ts';
+import {
+  type ErrorCode,
+  isPatchcordError,
+  PatchcordError,
+  type paths,
+  pathTo,
+  type Shape,
+} from '../../core/index.ts';
 import type { HttpAdapterOptions } from './http-adapter.types.ts';
 import { readAnswer } from './read-answer.ts';
 import type { SessionToken } from './session-token.ts';
@@ -12,7 +18,7 @@ export interface Call<Output> {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Without one nothing is answered. */
-  readonly schema?: z.ZodMiniType<Output>;
+  readonly shape?: Shape<Output>;
   readonly signal: AbortSignal | undefined;
   /** It goes on when the page is left. @default false */
   readonly keepalive?: boolean;
@@ -39,7 +45,7 @@ export function createClient({ baseUrl, fetch: given, token }: ClientOptions): C
     try {
       const request = requestFor(baseUrl, { ...call, signal: limit.signal }, bearer);
       const response = await (given ?? globalThis.fetch)(request);
-      return await readAnswer(response, call.schema);
+      return await readAnswer(response, call.shape);
     } catch (error) {
       if (call.signal?.aborted || isPatchcordError(error)) throw error;
       throw new PatchcordError('network-failed', 'The backend could not be reached.', { cause: error });

@@ -1,16 +1,16 @@
 import {
   type Adapter,
-  attemptSchema,
-  authenticationPageSchema,
-  authenticationSchema,
+  attemptShape,
+  authenticationPageShape,
+  authenticationShape,
   type CreateAttempt,
   PatchcordError,
   paths,
   type StartedAttempt,
   type StartedConsent,
-  servicePageSchema,
-  serviceSchema,
-  startedAttemptSchema,
+  servicePageShape,
+  serviceShape,
+  startedAttemptShape,
   systemClock,
 } from '../../core/index.ts';
 import { type Client, createClient } from './client.ts';
@@ -40,9 +40,9 @@ export function httpAdapter(options: HttpAdapterOptions): HttpAdapter {
     services: {
       searchLocallyUpTo,
       list: (query, { signal } = {}) =>
-        send({ method: 'GET', path: paths.services, query: { ...query }, schema: servicePageSchema, signal }),
+        send({ method: 'GET', path: paths.services, query: { ...query }, shape: servicePageShape, signal }),
       get: (key, { signal } = {}) =>
-        send({ method: 'GET', path: paths.service, parameters: { key }, schema: serviceSchema, signal }),
+        send({ method: 'GET', path: paths.service, parameters: { key }, shape: serviceShape, signal }),
     },
     ...authenticationGroups(send),
     ...attemptGroups(send),
@@ -53,7 +53,7 @@ type AuthenticationGroup = 'authentications' | 'renaming' | 'disconnecting' | 'c
 
 function authenticationGroups(send: Client): Pick<HttpAdapter, AuthenticationGroup> {
   const path = paths.authentication;
-  const schema = authenticationSchema;
+  const shape = authenticationShape;
   return {
     authentications: {
       list: (query, { signal } = {}) =>
@@ -61,10 +61,10 @@ function authenticationGroups(send: Client): Pick<HttpAdapter, AuthenticationGro
           method: 'GET',
           path: paths.authentications,
           query: { ...query },
-          schema: authenticationPageSchema,
+          shape: authenticationPageShape,
           signal,
         }),
-      get: (id, { signal } = {}) => send({ method: 'GET', path, parameters: { id }, schema, signal }),
+      get: (id, { signal } = {}) => send({ method: 'GET', path, parameters: { id }, shape, signal }),
     },
     renaming: {
       rename: (id, name, revision, { signal } = {}) =>
@@ -74,7 +74,7 @@ function authenticationGroups(send: Client): Pick<HttpAdapter, AuthenticationGro
           parameters: { id },
           headers: { 'if-match': `"${revision}"` },
           body: { name },
-          schema,
+          shape,
           signal,
         }),
     },
@@ -83,27 +83,27 @@ function authenticationGroups(send: Client): Pick<HttpAdapter, AuthenticationGro
     },
     checking: {
       check: (id, { signal } = {}) =>
-        send({ method: 'POST', path: paths.check, parameters: { id }, schema, signal }),
+        send({ method: 'POST', path: paths.check, parameters: { id }, shape, signal }),
     },
   };
 }
 
 function attemptGroups(send: Client): Pick<HttpAdapter, 'attempts' | 'consent' | 'credentials'> {
-  const schema = attemptSchema;
+  const shape = attemptShape;
   const create = (body: Partial<CreateAttempt>, signal: AbortSignal | undefined) =>
     send({
       method: 'POST',
       path: paths.attempts,
       body: { ...body, ...pageOrigin() },
-      schema: startedAttemptSchema,
+      shape: startedAttemptShape,
       signal,
     });
   return {
     attempts: {
       get: (id, { signal } = {}) =>
-        send({ method: 'GET', path: paths.attempt, parameters: { id }, schema, signal }),
+        send({ method: 'GET', path: paths.attempt, parameters: { id }, shape, signal }),
       abandon: (id, { signal } = {}) =>
-        send({ method: 'POST', path: paths.abandon, parameters: { id }, schema, signal, keepalive: true }),
+        send({ method: 'POST', path: paths.abandon, parameters: { id }, shape, signal, keepalive: true }),
     },
     consent: {
       canReturn: true,
@@ -118,7 +118,7 @@ function attemptGroups(send: Client): Pick<HttpAdapter, 'attempts' | 'consent' |
             path: paths.restart,
             parameters: { id },
             ...(returnUrl !== undefined && { body: { returnUrl } }),
-            schema: startedAttemptSchema,
+            shape: startedAttemptShape,
             signal,
           }),
         ),
@@ -130,7 +130,7 @@ function attemptGroups(send: Client): Pick<HttpAdapter, 'attempts' | 'consent' |
         throw new PatchcordError('method-unknown', `"${methodId}" is no method with typed credentials.`);
       },
       submit: (id, values, { signal } = {}) =>
-        send({ method: 'POST', path: paths.submit, parameters: { id }, body: { values }, schema, signal }),
+        send({ method: 'POST', path: paths.submit, parameters: { id }, body: { values }, shape, signal }),
     },
   };
 }

@@ -1,35 +1,33 @@
 /** From a `Response` to what was asked for, or to the error that the server meant. Apart from the network, for tests. */
-import type * as z from 'zod/mini';
-import { errorBodySchema, issuesOf, PatchcordError } from '../../core/index.ts';
+import { errorBodyShape, PatchcordError, readAs, type Shape } from '../../core/index.ts';
 
 /**
- * Reads an answer by its schema; without one, a success has nothing to say.
+ * Reads an answer by its shape; without one, a success has nothing to say.
  *
  * @throws the server's error with its code; `answer-invalid` when the answer does not follow the protocol. What it
  * held is never repeated.
  */
 export async function readAnswer<Output>(
   response: Response,
-  schema: z.ZodMiniType<Output> | undefined,
+  shape: Shape<Output> | undefined,
 ): Promise<Output> {
   const text = await response.text();
   if (!response.ok) throw readError(response, text);
-  if (!schema) return undefined as Output;
-  const result = schema.safeParse(parsed(response, text));
-  if (result.success) return result.data;
-  const where = issuesOf(result.error).map(({ path, message }) => `${path || '/'} ${message}`);
-  throw invalid(response, where.join('; '));
+  if (!shape) return undefined as Output;
+  const read = readAs(shape, parsed(response, text));
+  if (read.fits) return read.value;
+  throw invalid(response, read.why);
 }
 
 function readError(response: Response, text: string): PatchcordError {
-  const result = errorBodySchema.safeParse(parsed(response, text));
-  if (!result.success) return invalid(response, 'it is not an error of the protocol');
+  const read = readAs(errorBodyShape, parsed(response, text));
+  if (!read.fits) return invalid(response, 'it is not an error of the protocol');
   const {
     code,
     message,
     issues,
     retryAfter = secondsOf(response.headers.get('retry-after')),
-  } = result.data.error;
+  } = read.value.error;
   return new PatchcordError(code, message, {
     ...(issues && { issues }),
     ...(retryAfter !== undefined && { retryAfter }),

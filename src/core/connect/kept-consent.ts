@@ -1,17 +1,23 @@
 /** What outlives the page while an attempt is under way: enough to come back to it, and never a secret. */
-import * as z from 'zod/mini';
-import { fieldValuesSchema } from '../domain/field.ts';
-import { scopeName } from '../domain/scope.ts';
-import { id, key } from '../domain/text.ts';
+import { type FieldValues, fieldValuesShape } from '../domain/field.ts';
+import { flag, listOf, objectOf, text } from '../shape.ts';
 
-export const keptConsentSchema = z.object({
-  attemptId: id,
-  serviceKey: key,
-  methodId: key,
+export interface KeptConsent {
+  readonly attemptId: string;
+  readonly serviceKey: string;
+  readonly methodId: string;
   /** Fields that were filled in before consent, without secret ones. */
-  values: fieldValuesSchema,
+  readonly values: FieldValues;
   /** Optional scopes that were ticked. */
-  scopes: z.array(scopeName),
-  anotherAccount: z.boolean(),
+  readonly scopes: readonly string[];
+  readonly anotherAccount: boolean;
+}
+
+export const keptConsentShape = objectOf<KeptConsent>({
+  attemptId: text,
+  serviceKey: text,
+  methodId: text,
+  values: fieldValuesShape,
+  scopes: listOf(text),
+  anotherAccount: flag,
 });
-export type KeptConsent = Readonly<z.infer<typeof keptConsentSchema>>;

@@ -49,19 +49,19 @@ export const testSchema = z.strictObject({
 });
 export type CredentialTest = z.infer<typeof testSchema>;
 
-const common = {
+/** What all methods have. Extended, not spread: a spread object counts as a side effect, and stays in every bundle. */
+const common = z.strictObject({
   id: key,
   /** Shown where a service has more than one method. */
   label: z.optional(shortText),
   fields: z._default(z.array(fieldSchema), []),
   placements: z.array(placementSchema).check(z.minLength(1)),
   test: z.optional(testSchema),
-};
+});
 
 /** OAuth 2 authorization code grant, RFC 6749 §4.1. `fields` are asked for before consent. */
-export const authorizationCodeMethodSchema = z.strictObject({
+export const authorizationCodeMethodSchema = z.extend(common, {
   type: z.literal('oauth2-authorization-code'),
-  ...common,
   authorize: z.strictObject({
     url: template,
     params: z.optional(parameters),
@@ -101,9 +101,8 @@ export const authorizationCodeMethodSchema = z.strictObject({
 export type AuthorizationCodeMethod = z.infer<typeof authorizationCodeMethodSchema>;
 
 /** API key, bearer token, basic auth: values that the consumer types. `fields` are the credentials. */
-export const tokenMethodSchema = z.strictObject({
+export const tokenMethodSchema = z.extend(common, {
   type: z.literal('token'),
-  ...common,
   fields: z.array(fieldSchema).check(z.minLength(1)),
 });
 export type TokenMethod = z.infer<typeof tokenMethodSchema>;

@@ -1,6 +1,6 @@
 /** An authentication: one consumer's credentials for one service. The credentials themselves never reach a browser. */
 import * as z from 'zod/mini';
-import { id, isoDate, key, shortText } from './text.ts';
+import { id, isoDate, isShortText, key, shortText } from './text.ts';
 
 export const ownerSchema = z.object({
   kind: z.enum(['end-user', 'builder', 'workspace', 'organization']),
@@ -34,6 +34,11 @@ export const authenticationCauses = [
 export type AuthenticationCause = (typeof authenticationCauses)[number];
 
 export const authenticationNameSchema = shortText;
+
+/** Whether the schema takes it, for forms. */
+export function isAuthenticationName(name: string): boolean {
+  return isShortText(name);
+}
 
 export const authenticationSchema = z.object({
   id,

@@ -1,6 +1,7 @@
 /** A field: one input that a consumer fills in, before consent or as the credentials themselves. */
 import * as z from 'zod/mini';
 import type { InputIssue, InputRule } from '../errors.ts';
+import { flag, recordOf, type Shape } from '../shape.ts';
 import { hasControlCharacter, httpsUrl, key, plainText, shortText } from './text.ts';
 
 export const fieldFormats = ['hostname', 'uuid', 'email', 'uri'] as const;
@@ -14,6 +15,10 @@ export type FieldValues = Readonly<Record<string, FieldValue>>;
 
 const fieldValue = z.union([z.string().check(z.maxLength(MAX_FIELD_LENGTH)), z.number(), z.boolean()]);
 export const fieldValuesSchema = z.record(key, fieldValue);
+
+export const fieldValueShape: Shape<FieldValue> = (value, at) =>
+  typeof value === 'string' || typeof value === 'number' ? value : flag(value, at);
+export const fieldValuesShape = recordOf(fieldValueShape);
 
 export const fieldSchema = z.strictObject({
   key,

@@ -16,18 +16,24 @@ export const linksSchema = z.strictObject({
   status: z.optional(httpsUrl),
 });
 
-const summary = {
+/** What a list shows. */
+export const serviceSummarySchema = z.object({
   key,
   name: shortText,
   description: z.optional(plainText),
   logo: z.optional(imageUrl),
   category: z.optional(shortText),
-};
+});
+export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
 
 export const serviceDefinitionSchema = z.strictObject({
   /** Version of this format. */
   schema: z.literal(1),
-  ...summary,
+  key,
+  name: shortText,
+  description: z.optional(plainText),
+  logo: z.optional(imageUrl),
+  category: z.optional(shortText),
   links: z._default(linksSchema, {}),
   methods: z.array(authMethodSchema).check(z.minLength(1)),
   /**
@@ -42,32 +48,25 @@ export type ServiceDefinition = z.infer<typeof serviceDefinitionSchema>;
 /** A definition as people write it: what has a default may be left out. */
 export type ServiceDefinitionInput = z.input<typeof serviceDefinitionSchema>;
 
-/** What a list shows. */
-export const serviceSummarySchema = z.object(summary);
-export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
-
-const methodView = { id: key, label: z.optional(shortText), fields: z.array(fieldSchema) };
+const methodView = z.object({ id: key, label: z.optional(shortText), fields: z.array(fieldSchema) });
 
 /** What a consumer sees of an auth method. */
 export const serviceMethodSchema = z.discriminatedUnion('type', [
-  z.object({
+  z.extend(methodView, {
     type: z.literal('oauth2-authorization-code'),
-    ...methodView,
     scopes: z.array(scopeSchema),
     /** The provider can be asked to let the user choose another account than the one signed in there. */
     anotherAccount: z.optional(z.boolean()),
   }),
-  z.object({
+  z.extend(methodView, {
     type: z.literal('token'),
-    ...methodView,
     /** The values are tried against the service before they are saved. */
     tested: z.boolean(),
   }),
 ]);
 export type ServiceMethod = z.infer<typeof serviceMethodSchema>;
 
-export const serviceSchema = z.object({
-  ...summary,
+export const serviceSchema = z.extend(serviceSummarySchema, {
   links: linksSchema,
   methods: z.array(serviceMethodSchema),
 });

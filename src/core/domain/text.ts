@@ -7,13 +7,21 @@ export const key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/));
 /** An identifier made by a backend. Opaque. */
 export const id = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/));
 
+const SHORT_TEXT_LENGTH = 120;
+
 /** A label, a name: one line. */
 export const shortText = z.string().check(
   z.trim(),
   z.minLength(1),
-  z.maxLength(120),
+  z.maxLength(SHORT_TEXT_LENGTH),
   z.refine((text) => !hasControlCharacter(text), 'must be one line without control characters'),
 );
+
+/** What `shortText` says, without the schema. */
+export function isShortText(text: string): boolean {
+  const { length } = text.trim();
+  return length > 0 && length <= SHORT_TEXT_LENGTH && !hasControlCharacter(text.trim());
+}
 
 /** A description: a few sentences, plain text. */
 export const plainText = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));

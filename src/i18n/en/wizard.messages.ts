@@ -2,8 +2,6 @@
 export const wizardMessages = {
   /** Stands for the host product where it has not given its name. */
   hostFallback: 'this app',
-  /** Accessible name of the whole, while a step is still loading its own title. */
-  title: 'Connect a service',
   step: 'Step {index} of {count}',
   back: 'Back',
   close: 'Close',

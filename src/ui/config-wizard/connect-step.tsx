@@ -30,13 +30,22 @@ export function ConnectStep({ wizard, serviceKey, consentIn, onClose }: ConnectS
   const { service } = useNames(connect);
   const { headingId } = usePanel();
   const { isPending, state } = connect;
-  const { setPending } = wizard;
+  const { setPending, stay } = wizard;
   useEffect(() => {
     setPending(isPending);
     return () => setPending(false);
   }, [isPending, setPending]);
 
   const isLeaving = wizard.state.tag === 'leaving';
+  // The attempt has ended while the question stood: there is nothing to leave any more.
+  useEffect(() => {
+    if (isLeaving && !isPending) stay();
+  }, [isLeaving, isPending, stay]);
+  // The question took the focus, and has gone with it.
+  useEffect(() => {
+    if (isLeaving) return () => document.getElementById(headingId ?? '')?.focus();
+    return undefined;
+  }, [isLeaving, headingId]);
   const isConnected = state.tag === 'connected' || state.tag === 'naming';
   // Going back in the middle of an attempt would end it; what is connected cannot be undone by going back.
   const mayLeaveStep = wizard.canGoBack && !isPending && !isConnected;
@@ -64,7 +73,7 @@ export function ConnectStep({ wizard, serviceKey, consentIn, onClose }: ConnectS
       </Part>
       {isLeaving && (
         <Part slot="body">
-          <LeaveQuestion service={service} onStay={wizard.stay} onLeave={leave} />
+          <LeaveQuestion service={service} onStay={stay} onLeave={leave} />
         </Part>
       )}
     </>

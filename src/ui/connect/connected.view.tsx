@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { authenticationNameSchema } from '../../core/index.ts';
+import { isAuthenticationName } from '../../core/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Notice } from '../elements/notice.tsx';
 import { Part } from '../elements/part.tsx';
@@ -27,7 +27,7 @@ export function ConnectedView({ connect, state }: ConnectViewProps<'connected' |
     event.preventDefault();
     if (isNaming) return;
     if (typed === undefined || typed.trim() === authentication?.name) return connect.finish();
-    const isName = authenticationNameSchema.safeParse(typed).success;
+    const isName = isAuthenticationName(typed);
     setRefused(!isName);
     if (isName) connect.rename(typed.trim());
     else input.current?.focus();

@@ -1,10 +1,10 @@
 'use client';
-import { Part } from './part.tsx';
+import { CLOSE_PATH, Drawing } from './drawing.tsx';
 
 const paths = {
   back: 'M12.5 4.5 7 10l5.5 5.5',
   next: 'M7.5 4.5 13 10l-5.5 5.5',
-  close: 'm5.5 5.5 9 9m0-9-9 9',
+  close: CLOSE_PATH,
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Zm4-1.5 3.5 3.5',
   tick: 'm4.5 10.5 3.5 3.5 7.5-8',
   open: 'M8 4.5H5.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V12M11.5 4.5h4v4m0-4L9.5 10.5',
@@ -17,19 +17,5 @@ export type IconName = keyof typeof paths;
 
 /** A picture of a known name, for eyes only. Renders an `<svg>` element. */
 export function Icon({ name }: { readonly name: IconName }) {
-  return (
-    <Part
-      slot="icon"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={paths[name]} />
-    </Part>
-  );
+  return <Drawing path={paths[name]} />;
 }

@@ -1,19 +1,19 @@
 'use client';
-import { useFormContext } from 'react-hook-form';
 import { Part } from '../elements/part.tsx';
 import type { ControlProps } from './control.types.ts';
-import type { Entered } from './resolver.ts';
 
 /** Yes or no. Renders a `<label>` around an `<input type="checkbox">`. */
-export function CheckControl({ field, id, labelId, describedBy, invalid, readOnly }: ControlProps) {
-  const { register } = useFormContext<Entered>();
+export function CheckControl(props: ControlProps) {
+  const { field, value, onChange, id, labelId, describedBy, invalid, readOnly } = props;
   return (
     <Part slot="option" htmlFor={id}>
       <Part
         slot="check"
-        {...register(field.key)}
         id={id}
+        name={field.key}
         type="checkbox"
+        checked={value === true}
+        onChange={(event) => onChange(event.currentTarget.checked)}
         disabled={readOnly}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}

@@ -8,4 +8,6 @@ export interface ControlProps {
   readonly invalid: boolean;
   readonly readOnly: boolean;
   readonly field: Field;
+  readonly value: string | boolean;
+  readonly onChange: (value: string | boolean) => void;
 }

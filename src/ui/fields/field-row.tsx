@@ -1,7 +1,6 @@
 'use client';
 import { useId } from 'react';
-import { type FieldError, useFormContext } from 'react-hook-form';
-import { type Field, inputRules } from '../../core/index.ts';
+import type { Field } from '../../core/index.ts';
 import { ExternalLink } from '../elements/external-link.tsx';
 import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
@@ -9,32 +8,36 @@ import { useTexts } from '../texts/texts.tsx';
 import { CheckControl } from './check-control.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control.types.ts';
-import type { Entered } from './resolver.ts';
+import type { Refusal } from './refusals.ts';
 import { TextControl } from './text-control.tsx';
 
 export interface FieldRowProps {
   readonly field: Field;
+  readonly value: string | boolean;
+  readonly refusal: Refusal | undefined;
+  readonly onChange: (value: string | boolean) => void;
   readonly serviceName: string;
   readonly autoComplete: string;
   readonly readOnly: boolean;
 }
 
 /** One field with its label, where to find the value, an example, and what is wrong with it. Renders a `<div>` element. */
-export function FieldRow({ field, serviceName, autoComplete, readOnly }: FieldRowProps) {
+export function FieldRow(props: FieldRowProps) {
+  const { field, value, refusal, onChange, serviceName, autoComplete, readOnly } = props;
   const id = useId();
-  const { formState } = useFormContext<Entered>();
-  const error = formState.errors[field.key];
   const help = helpIds(field, id);
   const control: ControlProps = {
     id,
     labelId: `${id}-label`,
-    describedBy: [...(error ? [`${id}-error`] : []), ...help].join(' ') || undefined,
-    invalid: error !== undefined,
+    describedBy: [...(refusal ? [`${id}-error`] : []), ...help].join(' ') || undefined,
+    invalid: refusal !== undefined,
     readOnly,
     field,
+    value,
+    onChange,
   };
   return (
-    <Part slot="field" data-field={field.key} data-invalid={error ? '' : undefined}>
+    <Part slot="field" data-field={field.key} data-invalid={refusal ? '' : undefined}>
       {field.type === 'boolean' ? (
         <CheckControl {...control} />
       ) : (
@@ -47,7 +50,9 @@ export function FieldRow({ field, serviceName, autoComplete, readOnly }: FieldRo
           )}
         </>
       )}
-      {error && <FieldErrorText id={`${id}-error`} error={error} field={field} serviceName={serviceName} />}
+      {refusal && (
+        <FieldErrorText id={`${id}-error`} refusal={refusal} field={field} serviceName={serviceName} />
+      )}
       <FieldHelp field={field} id={id} />
     </Part>
   );
@@ -103,23 +108,23 @@ function helpIds({ required, description, example, type }: Field, id: string): r
 
 interface FieldErrorTextProps {
   readonly id: string;
-  readonly error: FieldError;
+  readonly refusal: Refusal;
   readonly field: Field;
   readonly serviceName: string;
 }
 
 /** Renders a `<p>` element. */
-function FieldErrorText({ id, error, field, serviceName }: FieldErrorTextProps) {
+function FieldErrorText({ id, refusal, field, serviceName }: FieldErrorTextProps) {
   const { messages } = useTexts();
   const { rules, formats } = messages.form;
-  const rule = inputRules.find((known) => known === error.type) ?? 'refused';
+  const { rule, detail } = refusal;
   const message = rule === 'format' && field.format ? formats[field.format] : rules[rule];
   return (
     <Part slot="error" id={id}>
       <Text message={message} values={{ service: serviceName }} />
-      {error.message && (
+      {detail && (
         <Part slot="quote">
-          <Text message={messages.connect.says} values={{ service: serviceName, detail: error.message }} />
+          <Text message={messages.connect.says} values={{ service: serviceName, detail }} />
         </Part>
       )}
     </Part>

@@ -1,28 +1,18 @@
 'use client';
 import { type ClipboardEvent, useState } from 'react';
-import { useFormContext } from 'react-hook-form';
 import type { Field } from '../../core/index.ts';
 import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ControlProps } from './control.types.ts';
-import type { Entered } from './resolver.ts';
 
 export interface TextControlProps extends ControlProps {
   readonly autoComplete: string;
 }
 
 /** A line of text, a number or a secret, with what stands before and after it. Renders a `<div>` around an `<input>`. */
-export function TextControl({
-  field,
-  id,
-  labelId,
-  describedBy,
-  invalid,
-  readOnly,
-  autoComplete,
-}: TextControlProps) {
+export function TextControl(props: TextControlProps) {
+  const { field, value, onChange, id, labelId, describedBy, invalid, readOnly, autoComplete } = props;
   const { messages } = useTexts();
-  const { register } = useFormContext<Entered>();
   const [isShown, setShown] = useState(false);
   const isCode = field.secret || field.format !== undefined || field.pattern !== undefined;
   return (
@@ -31,8 +21,10 @@ export function TextControl({
       {field.prefix !== undefined && <Affix side="start" text={field.prefix} />}
       <Part
         slot="control"
-        {...register(field.key)}
         id={id}
+        name={field.key}
+        ref={(input: HTMLInputElement | null) => write(input, String(value))}
+        onChange={(event) => onChange(event.currentTarget.value)}
         type={field.secret && !isShown ? 'password' : 'text'}
         inputMode={inputModeOf(field)}
         autoComplete={autoComplete}
@@ -65,6 +57,11 @@ function Affix({ side, text }: { readonly side: 'start' | 'end'; readonly text: 
   );
 }
 
+/** To the property: React would write it to the attribute too, and secrets must not stand in the markup. */
+function write(input: HTMLInputElement | null, value: string) {
+  if (input && input.value !== value) input.value = value;
+}
+
 /** Pasted text loses the white space that was copied along with it. */
 function trimPaste(event: ClipboardEvent<HTMLInputElement>) {
   const input = event.currentTarget;
@@ -73,7 +70,7 @@ function trimPaste(event: ClipboardEvent<HTMLInputElement>) {
   if (trimmed === pasted || input.readOnly) return;
   event.preventDefault();
   input.setRangeText(trimmed, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
-  // The form library listens to the event, not to the property.
+  // React listens to the event, not to the property.
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 

@@ -1,2 +1,0 @@
-/** Stylesheets are loaded for their effect. */
-declare module '*.css';
