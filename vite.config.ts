@@ -124,6 +124,32 @@ const browser: TestProjectConfiguration = {
   },
 };
 
+/** Every story in a real Chromium, from all sides, out of one static build; and each flow by keyboard. */
+const looks: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'looks',
+    include: ['test/looks/**/*.test.ts'],
+    globalSetup: ['test/looks/global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    ...group(4),
+  },
+};
+
+/** The packed tarball in fresh apps of hosts, in a real Chromium. Two files at a time: mostly npm and bundlers work. */
+const hosts: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'hosts',
+    include: ['test/hosts/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    ...group(5),
+  },
+};
+
 const stories = (): TestProjectConfiguration => ({
   extends: true,
   plugins: [storybookTest({ configDir: at('.storybook') })],
@@ -166,7 +192,15 @@ export default defineConfig({
   },
   resolve: { alias },
   test: {
-    projects: [unit, dom, house, browser, ...(existsSync(at('.storybook/main.ts')) ? [stories()] : [])],
+    projects: [
+      unit,
+      dom,
+      house,
+      browser,
+      looks,
+      hosts,
+      ...(existsSync(at('.storybook/main.ts')) ? [stories()] : []),
+    ],
     reporters: ['default', './test/support/slowest-files.ts'],
   },
 });

@@ -7,7 +7,7 @@ export function createPageTab({ window: given }: PageTabOptions = {}): PageTab {
   const host = (): HostWindow => given ?? window;
   return {
     memory: createPageMemory(host),
-    hasReturned: () => new URLSearchParams(host().location.search).has(ATTEMPT_PARAMETER),
+    hasReturned: () => new URL(host().location.href).searchParams.has(ATTEMPT_PARAMETER),
     // When it was loaded, to the microsecond: no two pages of one tab share that.
     pageId: () => host().performance.timeOrigin,
   };

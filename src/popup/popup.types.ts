@@ -11,7 +11,7 @@ export interface HostWindow
   readonly top: unknown;
   readonly document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
   readonly BroadcastChannel?: (new (name: string) => BroadcastChannel) | undefined;
-  readonly location: Pick<Location, 'href' | 'search' | 'assign'>;
+  readonly location: Pick<Location, 'href' | 'assign'>;
   readonly history: Pick<History, 'state' | 'replaceState'>;
   readonly performance: Pick<Performance, 'timeOrigin'>;
   /** Throws where the page may have none. */

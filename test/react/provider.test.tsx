@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, renderHook, screen } from '@testing-library/react';
+import { act, render, renderHook, screen } from '@testing-library/react';
 import { createMemoryWorld } from 'patchcord/adapters/memory';
 import { PatchcordProvider, useAuthentications, useConnect, useServices, useWizard } from 'patchcord/react';
+import { type ReactNode, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { acme } from '../support/definitions.ts';
@@ -90,6 +91,42 @@ describe('PatchcordProvider', () => {
     expect(screen.queryByText(/Of Ada/)).toBeNull();
     await clockStage.pass();
     expect(screen.getByText('names:')).toBeVisible();
+  });
+
+  it('should read again when the person comes back to the page, as long as a hook is there', async () => {
+    const stage = setStage();
+    const list = vi.spyOn(stage.adapter.authentications, 'list');
+    const comeBack = () => act(() => window.dispatchEvent(new Event('visibilitychange')));
+    const { rerender } = render(<Everything />, { wrapper: stage.wrapper });
+    await stage.pass();
+    const before = list.mock.calls.length;
+    comeBack();
+    await stage.pass();
+    expect(list.mock.calls.length).toBeGreaterThan(before);
+    rerender(<p />);
+    const after = list.mock.calls.length;
+    comeBack();
+    await stage.pass();
+    expect(list).toHaveBeenCalledTimes(after);
+  });
+
+  it('should take a QueryClient into use with the first hook, and let go of it with the last', () => {
+    const queryClient = new QueryClient();
+    const mounts = vi.spyOn(queryClient, 'mount');
+    const unmounts = vi.spyOn(queryClient, 'unmount');
+    const page = (children?: ReactNode) => (
+      <StrictMode>
+        <PatchcordProvider adapter={setStage().adapter} queryClient={queryClient}>
+          {children}
+        </PatchcordProvider>
+      </StrictMode>
+    );
+    const { rerender } = render(page());
+    expect(mounts).not.toHaveBeenCalled();
+    rerender(page(<Everything />));
+    expect(mounts.mock.calls.length).toBeGreaterThan(unmounts.mock.calls.length);
+    rerender(page());
+    expect(mounts).toHaveBeenCalledTimes(unmounts.mock.calls.length);
   });
 
   it('should take window and clock from a provider around it', async () => {

@@ -11,16 +11,21 @@ export interface InstalledTarball {
   remove(): void;
 }
 
-/** Packs `root` (whose `dist` must be built) and installs the result in a new folder. */
-export function installTarball(root: string): InstalledTarball {
+/** Packs `root` (whose `dist` must be built) into a folder; answers the tarball's path. */
+export function packTarball(root: string, folder: string): string {
   if (!existsSync(join(root, 'dist'))) throw new Error('There is no dist folder: run `npm run build` first.');
-  const folder = mkdtempSync(join(tmpdir(), 'patchcord-package-'));
   const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const tarball = join(folder, filenameOf(JSON.parse(packed)));
+  return join(folder, filenameOf(JSON.parse(packed)));
+}
+
+/** Packs `root` and installs the result in a new folder. */
+export function installTarball(root: string): InstalledTarball {
+  const folder = mkdtempSync(join(tmpdir(), 'patchcord-package-'));
+  const tarball = packTarball(root, folder);
   const app = join(folder, 'app');
   mkdirSync(app);
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'app', private: true, type: 'module' }));

@@ -20,6 +20,11 @@ const LINES = [1, 2, 3, 4, 5, 6];
  */
 export function LoadingContent({ headingId, hasFailed, messages, onRetry, onClose }: LoadingContentProps) {
   const texts = { ...loadingMessages, ...messages?.loading };
+  function retry() {
+    // The button is about to go.
+    document.getElementById(headingId)?.focus();
+    onRetry();
+  }
   return (
     <>
       {onClose && (
@@ -38,7 +43,7 @@ export function LoadingContent({ headingId, hasFailed, messages, onRetry, onClos
             <>
               <Part slot="text">{texts.failedText}</Part>
               <Part slot="actions">
-                <Part slot="button" type="button" data-kind="primary" onClick={() => onRetry()}>
+                <Part slot="button" type="button" data-kind="primary" onClick={retry}>
                   {texts.retry}
                 </Part>
               </Part>
@@ -51,7 +56,7 @@ export function LoadingContent({ headingId, hasFailed, messages, onRetry, onClos
             </Part>
           )}
           <Part slot="status" role="status">
-            {hasFailed ? '' : texts.text}
+            {hasFailed ? texts.failedTitle : texts.text}
           </Part>
         </Part>
       </Part>

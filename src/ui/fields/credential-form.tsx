@@ -1,26 +1,15 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { Failure, Field, FieldValues } from '../../core/index.ts';
 import { fillMessage, pluralMessage } from '../../i18n/index.ts';
 import { LiveStatus } from '../elements/live-status.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { autocompleteOf } from './autocomplete.ts';
 import { fieldsAskedFor } from './entered.ts';
 import { FieldRow } from './field-row.tsx';
-import { useEntered } from './use-entered.ts';
+import { type UseEnteredOptions, useEntered } from './use-entered.ts';
 
-export interface CredentialFormProps {
-  readonly fields: readonly Field[];
+export interface CredentialFormProps extends UseEnteredOptions {
   readonly serviceName: string;
-  /** What was typed before; read once. */
-  readonly draft: FieldValues;
-  /** What was refused, shown at its fields. */
-  readonly failure: Failure | undefined;
-  /** What was typed is being tried: it stays, and cannot be changed. */
-  readonly busy: boolean;
-  readonly onDraft: (entered: FieldValues) => void;
-  /** With checked values: trimmed, numbers parsed, hidden fields left out. */
-  readonly onSubmit: (values: FieldValues) => void;
   /** The buttons. */
   readonly children: ReactNode;
 }

@@ -1,7 +1,6 @@
 'use client';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { Field, FieldValues } from '../../core/index.ts';
-import type { CredentialFormProps } from './credential-form.tsx';
+import type { Failure, Field, FieldValues } from '../../core/index.ts';
 import { checkEntered, type Entered, enteredFrom, type Refusals, refusalsAfterChange } from './entered.ts';
 import { refusalsOf } from './refusals.ts';
 
@@ -13,10 +12,22 @@ export interface EnteredForm {
   readonly submit: (event: FormEvent) => void;
 }
 
-type Options = Pick<CredentialFormProps, 'fields' | 'draft' | 'failure' | 'busy' | 'onDraft' | 'onSubmit'>;
+export interface UseEnteredOptions {
+  readonly fields: readonly Field[];
+  /** What was typed before; read once. */
+  readonly draft: FieldValues;
+  /** What was refused, shown at its fields. */
+  readonly failure: Failure | undefined;
+  /** What was typed is being tried: it stays, and cannot be changed. */
+  readonly busy: boolean;
+  readonly onDraft: (entered: FieldValues) => void;
+  /** With checked values: trimmed, numbers parsed, hidden fields left out. */
+  readonly onSubmit: (values: FieldValues) => void;
+}
 
 /** What is typed into a form, and what is wrong with it: found by itself, or told by the backend. */
-export function useEntered({ fields, draft, failure, busy, onDraft, onSubmit }: Options): EnteredForm {
+export function useEntered(options: UseEnteredOptions): EnteredForm {
+  const { fields, draft, failure, busy, onDraft, onSubmit } = options;
   const form = useRef<HTMLFormElement>(null);
   const [entered, setEntered] = useState(() => enteredFrom(fields, draft));
   const [refusals, setRefusals] = useState<Refusals>([]);
@@ -32,7 +43,7 @@ export function useEntered({ fields, draft, failure, busy, onDraft, onSubmit }: 
     const next = { ...entered, [field.key]: value };
     setEntered(next);
     setRefusals(refusalsAfterChange(refusals, field, value));
-    onDraft(next satisfies FieldValues);
+    onDraft(next);
   }
 
   function submit(event: FormEvent) {

@@ -1,0 +1,4 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = { reactStrictMode: true, devIndicators: false };
+
+export default nextConfig;

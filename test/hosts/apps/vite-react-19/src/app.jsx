@@ -1,0 +1,30 @@
+import { ConfigWizard, preloadConfigWizard } from 'patchcord';
+import { memoryAdapter } from 'patchcord/adapters/memory';
+import { useState } from 'react';
+import { services } from './services.js';
+
+/** In the place of your server's `httpAdapter`. */
+const adapter = memoryAdapter({ services });
+const host = { name: 'Northwind' };
+
+/** The wizard's code is loaded when it opens, or a moment before: when the pointer comes near. */
+export function App() {
+  const [open, setOpen] = useState(false);
+  const [connected, setConnected] = useState([]);
+  return (
+    <main>
+      <h1>Integrations</h1>
+      <button type="button" onClick={() => setOpen(true)} onPointerEnter={() => void preloadConfigWizard()}>
+        Add an integration
+      </button>
+      <p>Connected: {connected.length === 0 ? 'nothing' : connected.join(', ')}</p>
+      <ConfigWizard
+        adapter={adapter}
+        host={host}
+        open={open}
+        onOpenChange={setOpen}
+        onAuthenticated={({ serviceKey }) => setConnected((before) => [...before, serviceKey])}
+      />
+    </main>
+  );
+}

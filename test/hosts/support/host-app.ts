@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { packTarball } from '../../support/tarball.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const apps = fileURLToPath(new URL('../apps', import.meta.url));
+
+/** A host's app in a folder of its own, with the packed package in it. */
+export interface HostApp {
+  readonly folder: string;
+  /** Runs a command in the app's folder; answers what it printed. */
+  run(command: string, ...parameters: readonly string[]): Promise<string>;
+  remove(): void;
+}
+
+/** Copies the app `test/hosts/apps/<name>`, installs what it needs and the package, as `npm publish` would send it. */
+export async function installHostApp(name: string): Promise<HostApp> {
+  const temporary = mkdtempSync(join(tmpdir(), `patchcord-${name}-`));
+  const folder = join(temporary, 'app');
+  cpSync(join(apps, name), folder, { recursive: true });
+  const app: HostApp = {
+    folder,
+    run: (command, ...parameters) => runIn(folder, command, parameters),
+    remove: () => rmSync(temporary, { recursive: true, force: true }),
+  };
+  const tarball = packTarball(root, temporary);
+  await app.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
+  serveConsentPage(folder);
+  return app;
+}
+
+/** As its documentation says: the memory adapter's simulated consent page is served as plain files. */
+function serveConsentPage(folder: string): void {
+  const page = join(folder, 'node_modules/patchcord/dist/adapters/memory/consent');
+  if (!existsSync(page)) throw new Error('The package holds no simulated consent page.');
+  mkdirSync(join(folder, 'public'), { recursive: true });
+  cpSync(page, join(folder, 'public'), { recursive: true });
+}
+
+async function runIn(folder: string, command: string, parameters: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, [...parameters], {
+    cwd: folder,
+    env: hostEnvironment(),
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  return stdout;
+}
+
+/** What a shell of a host would have: nothing of this test run, which sets `NODE_ENV` and more. */
+export function hostEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  const npm = Object.entries(process.env).filter(([name]) =>
+    /^npm_config_(registry|cache|userconfig)$/i.test(name),
+  );
+  return { ...Object.fromEntries(npm), PATH, HOME, TMPDIR, CI: 'true', NEXT_TELEMETRY_DISABLED: '1' };
+}

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import type { HostPage } from './host-page.model.ts';
+
+/** Opens the wizard, connects one service by a key and one by consent, and closes it, as a person would. */
+export async function connectBoth(host: HostPage): Promise<void> {
+  await host.openWizard();
+  expect(await host.hasFocus(host.dialog)).toBe(true);
+  await host.pick('Beacon Mail');
+  await host.fill('API key', 'bm_live_1');
+  await host.press('Connect');
+  await host.seesTitle('Beacon Mail is connected');
+  await host.press('Done');
+  await host.isClosed();
+  expect(await host.hasFocus(host.opener)).toBe(true);
+
+  await host.openWizard();
+  await host.pick('Acme CRM');
+  await host.consent('Continue to Acme CRM');
+  await host.seesTitle('Acme CRM is connected');
+  await host.press('Done');
+  await host.isClosed();
+  await host.seesConnected('beacon-mail, acme-crm');
+
+  await host.openWizard();
+  await host.page.keyboard.press('Escape');
+  await host.isClosed();
+  expect(await host.hasFocus(host.opener)).toBe(true);
+}
