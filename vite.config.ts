@@ -124,19 +124,6 @@ const browser: TestProjectConfiguration = {
   },
 };
 
-/** The packed tarball in fresh apps of hosts, in a real Chromium. Two files at a time: mostly npm and bundlers work. */
-const hosts: TestProjectConfiguration = {
-  extends: true,
-  test: {
-    name: 'hosts',
-    include: ['test/hosts/*.test.ts'],
-    maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 600_000,
-    ...group(5),
-  },
-};
-
 /** Every story in a real Chromium, from all sides, out of one static build; and each flow by keyboard. */
 const looks: TestProjectConfiguration = {
   extends: true,
@@ -147,6 +134,19 @@ const looks: TestProjectConfiguration = {
     testTimeout: 120_000,
     hookTimeout: 120_000,
     ...group(4),
+  },
+};
+
+/** The packed tarball in fresh apps of hosts, in a real Chromium. Two files at a time: mostly npm and bundlers work. */
+const hosts: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'hosts',
+    include: ['test/hosts/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    ...group(5),
   },
 };
 

@@ -60,6 +60,7 @@ const preview: Preview = {
           'Theming',
           ['Theme it', 'Tokens', 'Slots'],
           'Four products',
+          ['Three variables', 'Classes', 'Components', 'Hooks alone'],
           'Wizard',
           ['Flows', 'States'],
           'Connect',

@@ -65,6 +65,7 @@ export const UnstyledWithClassNames: Story = {
       button: 'appearance-own-button',
       icon: 'appearance-own-icon',
       scopes: 'appearance-own-list',
+      'scope-text': 'appearance-own-line',
       cord: 'appearance-own-cord',
     },
   },

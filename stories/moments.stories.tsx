@@ -44,13 +44,21 @@ const definitions = [
 
 interface MomentProps extends Omit<StageProps, 'children'> {
   readonly services?: readonly string[];
+  readonly onMissing?: (search: string) => void;
 }
 
 /** The wizard as people meet it: a dialog over the page of a product. */
-function Moment({ services, ...stage }: MomentProps) {
+function Moment({ services, onMissing, ...stage }: MomentProps) {
   return (
     <Stage definitions={definitions} consentWindow="open" {...stage}>
-      {(adapter) => <ConfigWizard adapter={adapter} host={northwind} {...(services && { services })} />}
+      {(adapter) => (
+        <ConfigWizard
+          adapter={adapter}
+          host={northwind}
+          {...(services && { services })}
+          {...(onMissing && { onMissing })}
+        />
+      )}
     </Stage>
   );
 }
@@ -70,7 +78,10 @@ const pick = async (name: string) =>
 const focusOn = async (name: string) => (await screen.findByRole('button', { name })).focus();
 
 export const Picking: Story = {
-  args: { backend: { authentications: [{ serviceKey: 'mailroom', name: 'Support' }] } },
+  args: {
+    backend: { authentications: [{ serviceKey: 'mailroom', name: 'Support' }] },
+    onMissing: () => undefined,
+  },
   play: async () => {
     await seesTitle('What would you like to connect?');
     const dialog = screen.getByRole('dialog');

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -60,6 +60,23 @@ describe('the packed tarball', () => {
       globSync('dist/**/*.*', { cwd: published }).map((file) => file.replace(/^.*?\./, '.')),
     );
     expect([...extensions].filter((name) => !/\.(d\.ts|js|css|html)$/.test(name))).toEqual([]);
+  });
+
+  it('should hold every page and picture that its README and its documentation lead to', () => {
+    const pages = globSync(['*.md', 'docs/*.md'], { cwd: published });
+    expect(pages).toContain('docs/hosts.md');
+    const dead = pages.flatMap((page) =>
+      [...readFileSync(join(published, page), 'utf8').matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+        .map((match) => join(dirname(page), String(match[1])))
+        // Sources lie in the repository alone, as does what the README says to do with them.
+        .filter((target) => /\.(md|webp)$/.test(target) && !existsSync(join(published, target)))
+        .map((target) => `${page} leads to ${target}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('should leave the pictures of every screen in the repository', () => {
+    expect(globSync('**/*.webp', { cwd: join(published, 'docs') })).toEqual(['looks/readme.webp']);
   });
 
   it('should hold no code of others, whose licences would have to come along', () => {

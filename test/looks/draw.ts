@@ -11,7 +11,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { ensureBrowser, plainLaunch } from '../support/find-browser.ts';
 import { withList } from './looks-page.ts';
 import { openProductPage, showProductPage, turnProductPage } from './product-pages.ts';
@@ -26,27 +26,46 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** As many surfaces are drawn at once; more only wait for the processor. */
 const AT_ONCE = 3;
 
-/** Draws surfaces one after the other, until none is left in the list that it shares with others. */
-async function work(browser: Browser, storybookUrl: string, left: Surface[]): Promise<void> {
-  const stories = await StoryPage.open(browser, storybookUrl);
-  const pages = await openProductPage(browser);
-  const paper = await browser.newPage({ viewport: { width: 1440, height: 800 } });
-  for (let surface = left.shift(); surface; surface = left.shift()) {
-    const { name, kind } = surface;
-    const isStory = kind === 'story';
-    await (isStory ? stories.show(name) : showProductPage(pages, name, storybookUrl));
-    const shots = isStory
-      ? await takeShots(stories.page, (view) => stories.view(view))
-      : await takeShots(pages, async (view) => {
-          await pages.setViewportSize({ width: view.width, height: HEIGHT });
-          await turnProductPage(pages, view);
-        });
-    const outcome = await writePicture(paper, sheetHtml(shots), join(root, sheetFile(name)));
-    console.log(`${outcome} ${sheetFile(name)}`);
+/** The pages that surfaces are drawn with, one after the other. */
+interface Easel {
+  readonly stories: StoryPage;
+  readonly pages: Page;
+  readonly paper: Page;
+}
+
+async function shotsOf({ name, kind }: Surface, { stories, pages }: Easel, storybookUrl: string) {
+  if (kind === 'story') {
+    await stories.show(name);
+    return takeShots(stories.page, (view) => stories.view(view));
   }
-  await stories.close();
-  await pages.context().close();
-  await paper.close();
+  await showProductPage(pages, name, storybookUrl);
+  return takeShots(pages, async (view) => {
+    await pages.setViewportSize({ width: view.width, height: HEIGHT });
+    await turnProductPage(pages, view);
+  });
+}
+
+/** Draws surfaces until none is left in the list that it shares with others. */
+async function work(browser: Browser, storybookUrl: string, left: Surface[]): Promise<void> {
+  const easel: Easel = {
+    stories: await StoryPage.open(browser, storybookUrl),
+    pages: await openProductPage(browser),
+    paper: await browser.newPage({ viewport: { width: 1440, height: 800 } }),
+  };
+  for (let surface = left.shift(); surface; surface = left.shift()) {
+    const file = sheetFile(surface.name);
+    try {
+      const shots = await shotsOf(surface, easel, storybookUrl);
+      console.log(`${await writePicture(easel.paper, sheetHtml(shots), join(root, file))} ${file}`);
+    } catch (error) {
+      // The others are drawn all the same.
+      console.error(`failed ${file}: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    }
+  }
+  await easel.stories.close();
+  await easel.pages.context().close();
+  await easel.paper.close();
 }
 
 async function drawReadme(browser: Browser, storybookUrl: string): Promise<void> {

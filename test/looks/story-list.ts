@@ -9,7 +9,7 @@ export interface ListedStory {
   readonly title: string;
   /** `StillWaiting`. */
   readonly exportName: string;
-  /** It sets theme or direction by itself, and so is shown in these alone. */
+  /** It fixes what the toolbars switch, and so is a variation of another story. */
   readonly hasOwnGlobals: boolean;
 }
 

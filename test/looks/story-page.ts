@@ -54,8 +54,19 @@ export class StoryPage {
     this.storybookUrl = storybookUrl;
   }
 
-  /** Loads a story and waits until its play function is through. */
+  /**
+   * Loads a story and waits until its play function is through. On a busy machine what that waits for may come too
+   * late; so it has a second try.
+   */
   async show(storyId: string): Promise<void> {
+    const problem = (await this.play(storyId)) && (await this.play(storyId));
+    if (problem) throw new Error(`${storyId}: ${problem.trim().split('\n')[0]}`);
+    await this.page.evaluate(untilQuiet);
+    await settle(this.page);
+  }
+
+  /** What went wrong, if anything did. */
+  private async play(storyId: string): Promise<string | undefined> {
     this.globals = undefined;
     await this.page.setViewportSize({ width: 1280, height: HEIGHT });
     await this.page.emulateMedia({ colorScheme: 'light', forcedColors: null });
@@ -63,10 +74,8 @@ export class StoryPage {
     const query = new URLSearchParams({ id: storyId, viewMode: 'story', globals: 'a11y.manual:!true' });
     await this.page.goto(`${this.storybookUrl}/iframe.html?${query}`, { waitUntil: 'commit' });
     const end = await this.page.waitForFunction(readEnd, storyId, { timeout: PLAY_MS });
-    const problem = await end.jsonValue();
-    if (problem !== 'played') throw new Error(`${storyId}: ${problem}`);
-    await this.page.evaluate(untilQuiet);
-    await settle(this.page);
+    const said = await end.jsonValue();
+    return said === 'played' ? undefined : said;
   }
 
   /** Switches theme and direction as Storybook's toolbars do; the story stays in the state that it was played into. */

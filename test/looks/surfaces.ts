@@ -18,7 +18,7 @@ const NO_SURFACES: readonly { readonly title: RegExp; readonly why: string }[] =
 ];
 
 export function isSurface({ title, hasOwnGlobals }: ListedStory): boolean {
-  // The sheet of the same story without them shows all themes and directions.
+  // The sheet of the story without them shows all themes and directions.
   return !hasOwnGlobals && !NO_SURFACES.some((rule) => rule.title.test(title));
 }
 

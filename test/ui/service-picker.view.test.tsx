@@ -21,8 +21,8 @@ const base = { services, total: 3, categories: ['Email', 'CRM'], isSearching: fa
 interface Options {
   readonly recent?: readonly string[];
   readonly onMissing?: (search: string) => void;
-  /** What the list answers, where it is behind. */
-  readonly behind?: string;
+  /** What the backend has found, while it searches for what was typed since. */
+  readonly lastFound?: string;
 }
 
 interface PickerProps extends Options {
@@ -30,13 +30,13 @@ interface PickerProps extends Options {
   readonly onPick: (key: string) => void;
 }
 
-function Picker({ result, onPick, recent = [], onMissing, behind }: PickerProps) {
+function Picker({ result, onPick, recent = [], onMissing, lastFound }: PickerProps) {
   const filter = usePickerFilter();
-  const search = behind ?? filter.search;
+  const found = searchServices(result.services, lastFound ?? filter.search);
+  const isSearching = lastFound !== undefined || result.isSearching;
   return (
     <ServicePickerView
-      result={{ ...result, services: searchServices(result.services, search) }}
-      search={search}
+      result={{ ...result, services: found, isSearching }}
       filter={filter}
       connected={new Set(['beacon-mail'])}
       recent={recent}
@@ -48,8 +48,8 @@ function Picker({ result, onPick, recent = [], onMissing, behind }: PickerProps)
 
 function show(result: ServicesResult = { ...base, status: 'ready' }, options: Options = {}) {
   const onPick = vi.fn();
-  const view = (changed: Options) => <Picker result={result} onPick={onPick} {...options} {...changed} />;
-  const rendered = renderView(view({}));
+  const view = (given: Options) => <Picker result={result} onPick={onPick} {...given} />;
+  const rendered = renderView(view(options));
   return { onPick, ...rendered, change: (changed: Options) => rendered.show(view(changed)) };
 }
 
@@ -200,16 +200,16 @@ describe('the keyboard', () => {
   });
 
   it('should pick what was typed, not what the list still shows', async () => {
-    const { onPick, change } = show(undefined, { behind: 'acme' });
+    const { onPick, change } = show(undefined, { lastFound: 'acme' });
     await user.type(field(), 'beacon{Enter}');
     expect(active()).toBe('Acme CRM');
     expect(onPick).not.toHaveBeenCalled();
-    change({ behind: 'beacon' });
+    change({});
     expect(onPick).toHaveBeenCalledExactlyOnceWith('beacon-mail');
   });
 
   it('should pick at once what the user went to', async () => {
-    const { onPick } = show(undefined, { behind: 'mail' });
+    const { onPick } = show(undefined, { lastFound: 'mail' });
     await user.type(field(), 'ma{ArrowDown}{Enter}');
     expect(onPick).toHaveBeenCalledExactlyOnceWith('postbox');
   });

@@ -23,8 +23,10 @@ export function matchService(service: Searched, search: string): ServiceMatch | 
     finders.push(finder);
   }
   const rangesIn = (original: string, isName: boolean) => {
-    const { text, places } = foldWithPlaces(original);
-    const found = finders.flatMap((find) => find(text, isName));
+    const folded = fold(original);
+    const found = finders.flatMap((find) => find(folded, isName));
+    if (found.length === 0) return [];
+    const { places } = foldWithPlaces(original);
     return merged(found.map((range) => originalOf(range, places)));
   };
   return {

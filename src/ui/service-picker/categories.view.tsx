@@ -1,18 +1,18 @@
 'use client';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { PickerFilter } from './use-picker-filter.ts';
 
 export interface CategoriesProps {
   readonly categories: readonly string[];
-  readonly filter: PickerFilter;
+  readonly chosen: string | undefined;
+  readonly onChoose: PickerFilter['setCategory'];
 }
 
 /** Buttons that narrow the list down. Renders a `<fieldset>` element, or nothing where there is nothing to choose. */
-export function Categories({ categories, filter }: CategoriesProps) {
+export const Categories = memo(function Categories({ categories, chosen, onChoose }: CategoriesProps) {
   const { locale, picker } = useTexts().messages;
-  const { category: chosen, setCategory } = filter;
   const choices = useMemo(() => {
     const known = chosen === undefined || categories.includes(chosen) ? categories : [...categories, chosen];
     return [...known].sort((a, b) => a.localeCompare(b, locale));
@@ -26,11 +26,11 @@ export function Categories({ categories, filter }: CategoriesProps) {
           key={category ?? ''}
           type="button"
           aria-pressed={category === chosen}
-          onClick={() => setCategory(category)}
+          onClick={() => onChoose(category)}
         >
           {category === undefined ? picker.allCategories : <bdi>{category}</bdi>}
         </Part>
       ))}
     </Part>
   );
-}
+});

@@ -4,8 +4,8 @@ export interface ListPosition {
   /** -1 for none. */
   readonly index: number;
   readonly count: number;
-  /** How many options are in sight at once. */
-  readonly pageSize: number;
+  /** How many options are in sight at once; is asked only where it matters. */
+  readonly pageSize: () => number;
   /** There is no text for Home and End to move the caret in. */
   readonly isEmpty: boolean;
 }
@@ -21,8 +21,8 @@ interface Situation extends ListPosition {
 const moves: Readonly<Record<string, (now: Situation) => number | undefined>> = {
   ArrowDown: ({ index, last, isHeld }) => (index < last ? index + 1 : isHeld ? last : 0),
   ArrowUp: ({ index, last, isHeld }) => (index > 0 ? index - 1 : index === 0 && isHeld ? 0 : last),
-  PageDown: ({ index, last, pageSize }) => Math.min(Math.max(index, 0) + pageSize, last),
-  PageUp: ({ index, pageSize }) => Math.max(index - pageSize, 0),
+  PageDown: ({ index, last, pageSize }) => Math.min(Math.max(index, 0) + pageSize(), last),
+  PageUp: ({ index, pageSize }) => Math.max(index - pageSize(), 0),
   Home: ({ isEmpty }) => (isEmpty ? 0 : undefined),
   End: ({ isEmpty, last }) => (isEmpty ? last : undefined),
 };

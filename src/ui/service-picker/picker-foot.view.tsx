@@ -1,4 +1,5 @@
 'use client';
+import { memo } from 'react';
 import { fillMessage, pluralMessage } from '../../i18n/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Footer } from '../frame/view.tsx';
@@ -14,7 +15,7 @@ export interface PickerFootProps {
 }
 
 /** How much there is, and what to do when it is not among it. Renders a `<div>` element, or nothing without either. */
-export function PickerFoot({ isLoading, count, total, onMissing }: PickerFootProps) {
+export const PickerFoot = memo(function PickerFoot({ isLoading, count, total, onMissing }: PickerFootProps) {
   const { locale, picker } = useTexts().messages;
   const format = (number: number) => new Intl.NumberFormat(locale).format(number);
   function note() {
@@ -35,4 +36,4 @@ export function PickerFoot({ isLoading, count, total, onMissing }: PickerFootPro
       )}
     </Footer>
   );
-}
+});

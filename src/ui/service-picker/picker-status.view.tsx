@@ -1,4 +1,5 @@
 'use client';
+import { memo } from 'react';
 import { fillMessage, pluralMessage } from '../../i18n/index.ts';
 import type { ServicesResult } from '../../react/index.ts';
 import { LiveStatus } from '../elements/live-status.tsx';
@@ -9,23 +10,25 @@ import { useSettled } from './use-settled.ts';
 const TYPING_PAUSE_MS = 600;
 
 export interface PickerStatusProps {
-  readonly result: ServicesResult;
+  readonly status: ServicesResult['status'];
+  readonly isSearching: boolean;
   readonly count: number;
   readonly isFiltered: boolean;
 }
 
 /** What the list has come to, for ears, when the typing has paused. Renders a `<div>` element. */
-export function PickerStatus({ result, count, isFiltered }: PickerStatusProps) {
+export const PickerStatus = memo(function PickerStatus(props: PickerStatusProps) {
+  const { status, isSearching, count, isFiltered } = props;
   const { locale, picker } = useTexts().messages;
   const found = fillMessage(pluralMessage(locale, picker.found, count), { count });
   const settled = isFiltered ? found : '';
   const text =
-    result.status === 'loading'
+    status === 'loading'
       ? picker.loading
-      : result.status === 'error'
+      : status === 'error'
         ? ''
-        : result.isSearching
+        : isSearching
           ? picker.searching
           : settled;
   return <LiveStatus text={useSettled(text, TYPING_PAUSE_MS)} />;
-}
+});

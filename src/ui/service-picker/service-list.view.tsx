@@ -1,5 +1,5 @@
 'use client';
-import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, memo, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { ServiceSummary } from '../../core/index.ts';
 import { Part } from '../elements/part.tsx';
@@ -11,8 +11,10 @@ import type { ShownServices } from './use-shown-services.ts';
 /** A longer list has only those rows in the document that are in sight, or nearly so. */
 const WINDOWED_FROM = 40;
 
-export interface ServiceListProps {
-  readonly combobox: Combobox;
+/** Above and below what is in sight, in CSS pixels: two rows, which is enough for a wheel, and cheap for a key. */
+const BUFFER = 110;
+
+export interface ServiceListProps extends Pick<Combobox, 'list' | 'listId' | 'activeIndex' | 'handleScroll'> {
   readonly shown: ShownServices;
   readonly search: string;
   readonly connected: ReadonlySet<string>;
@@ -22,9 +24,9 @@ export interface ServiceListProps {
 }
 
 /** The options of the combobox. Renders a `<div>` element with the role `listbox`. */
-export function ServiceList({ combobox, shown, search, connected, isBusy, onPick }: ServiceListProps) {
+export const ServiceList = memo(function ServiceList(props: ServiceListProps) {
+  const { list, listId, activeIndex, shown, search, connected, onPick } = props;
   const { picker } = useTexts().messages;
-  const { list, listId, activeIndex } = combobox;
   const { options, recentCount } = shown;
 
   function handleClick({ target }: MouseEvent) {
@@ -56,19 +58,20 @@ export function ServiceList({ combobox, shown, search, connected, isBusy, onPick
       id={listId}
       role="listbox"
       aria-label={picker.list}
-      aria-busy={isBusy || undefined}
+      aria-busy={props.isBusy || undefined}
+      onScroll={props.handleScroll}
       onMouseDown={handleMouseDown}
       onClick={handleClick}
     >
       {recentCount > 0 && <Group title={picker.recent}>{options.slice(0, recentCount).map(renderRow)}</Group>}
       <Group title={recentCount > 0 ? picker.others : undefined}>
-        <Rows list={combobox.list} options={options} from={recentCount} activeIndex={activeIndex}>
+        <Rows list={list} options={options} from={recentCount} activeIndex={activeIndex}>
           {renderRow}
         </Rows>
       </Group>
     </Part>
   );
-}
+});
 
 /** Options that belong together, where there is a title to say so. Renders a `<div>` element. */
 function Group({ title, children }: { readonly title: string | undefined; readonly children: ReactNode }) {
@@ -107,6 +110,7 @@ function Rows({ list, options, from, activeIndex, children: renderRow }: RowsPro
       <Virtualizer
         scrollRef={list}
         startMargin={margin}
+        bufferSize={BUFFER}
         data={rows}
         keepMounted={activeIndex < from ? [] : [activeIndex - from]}
       >

@@ -1,4 +1,5 @@
 'use client';
+import { useMemo } from 'react';
 import { Part } from '../elements/part.tsx';
 import { View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
@@ -14,6 +15,7 @@ import { type Combobox, useCombobox } from './use-combobox.ts';
 import type { PickedServices } from './use-picked-services.ts';
 import type { PickerFilter } from './use-picker-filter.ts';
 import { type ShownServices, useShownServices } from './use-shown-services.ts';
+import { useStableCallback } from './use-stable-callback.ts';
 
 export interface ServicePickerViewProps extends PickedServices {
   readonly filter: PickerFilter;
@@ -27,25 +29,27 @@ const STEADY_FROM = 5;
 
 /** A combobox whose list is always there (A8-02), and categories to narrow it down. Renders a `<div>` element. */
 export function ServicePickerView(props: ServicePickerViewProps) {
-  const { result, search, filter, onMissing } = props;
+  const { result, filter, onMissing } = props;
   const { messages, hostName } = useTexts();
-  const shown = useShownServices(props, filter.category);
+  const shown = useShownServices(props, filter);
   const count = shown.options.length;
   const state = stateOf(props, shown);
-  const isBehind = filter.search !== search || result.isSearching || result.status === 'loading';
-  function handlePick(serviceKey: string) {
+  const isBehind = result.isSearching || result.status === 'loading';
+  const handlePick = useStableCallback((serviceKey: string) => {
     rememberService(serviceKey);
     props.onPick(serviceKey);
-  }
-  const combobox = useCombobox({ options: shown.options, search, filter, isBehind, onPick: handlePick });
-  const handleMissing = onMissing && (() => onMissing(filter.search.trim()));
+  });
+  const combobox = useCombobox({ options: shown.options, filter, isBehind, onPick: handlePick });
+  const tellMissing = useStableCallback(() => onMissing?.(filter.search.trim()));
+  const handleMissing = onMissing && tellMissing;
+  // The same element as long as it says the same.
+  const text = useMemo(
+    () => <Text message={messages.picker.text} values={{ host: hostName }} />,
+    [messages, hostName],
+  );
   const isSteady = state === 'loading' || (result.total ?? result.services.length) >= STEADY_FROM;
   return (
-    <View
-      name="pick"
-      title={messages.picker.title}
-      text={<Text message={messages.picker.text} values={{ host: hostName }} />}
-    >
+    <View name="pick" title={messages.picker.title} text={text}>
       {state !== 'none' && (
         <SearchField
           combobox={combobox}
@@ -58,7 +62,9 @@ export function ServicePickerView(props: ServicePickerViewProps) {
       {result.status === 'loading' ? (
         <CategoriesSkeleton />
       ) : (
-        state !== 'none' && <Categories categories={result.categories} filter={filter} />
+        state !== 'none' && (
+          <Categories categories={result.categories} chosen={filter.category} onChoose={filter.setCategory} />
+        )
       )}
       <Part slot="results" data-steady={isSteady || undefined}>
         <Results {...props} {...{ state, shown, combobox }} onPick={handlePick} onMissing={handleMissing} />
@@ -70,7 +76,12 @@ export function ServicePickerView(props: ServicePickerViewProps) {
         // Where nothing matches, it stands in the middle already.
         onMissing={state === 'no-match' ? undefined : handleMissing}
       />
-      <PickerStatus result={result} count={count} isFiltered={shown.isFiltered} />
+      <PickerStatus
+        status={result.status}
+        isSearching={result.isSearching}
+        count={count}
+        isFiltered={shown.isFiltered}
+      />
     </View>
   );
 }
@@ -91,7 +102,8 @@ interface ResultsProps extends Omit<ServicePickerViewProps, 'onMissing'> {
   readonly onMissing: (() => void) | undefined;
 }
 
-function Results({ state, result, search, shown, filter, combobox, connected, ...props }: ResultsProps) {
+function Results({ state, result, shown, filter, combobox, connected, ...props }: ResultsProps) {
+  const { input, list, listId, activeIndex, handleScroll } = combobox;
   if (result.status === 'error') return <PickerError error={result.error} onRetry={() => result.retry()} />;
   if (state === 'loading') return <ListSkeleton />;
   if (state === 'none') return <NoServices />;
@@ -99,16 +111,16 @@ function Results({ state, result, search, shown, filter, combobox, connected, ..
     const clear = () => {
       filter.setSearch('');
       filter.setCategory(undefined);
-      combobox.input.current?.focus();
+      input.current?.focus();
     };
-    const subject = search.trim() || (filter.category ?? '');
+    const subject = filter.search.trim() || (filter.category ?? '');
     return <NoMatch subject={subject} onClear={clear} onMissing={props.onMissing} />;
   }
   return (
     <ServiceList
-      combobox={combobox}
+      {...{ list, listId, activeIndex, handleScroll }}
       shown={shown}
-      search={search}
+      search={filter.search}
       connected={connected}
       isBusy={result.isSearching}
       onPick={props.onPick}

@@ -12,8 +12,6 @@ import { useTypeAhead } from './use-type-ahead.ts';
 export interface ComboboxOptions {
   /** What the list shows now. */
   readonly options: readonly ServiceSummary[];
-  /** The search that the list answers. */
-  readonly search: string;
   readonly filter: PickerFilter;
   /** The list does not answer yet what is typed. */
   readonly isBehind: boolean;
@@ -27,6 +25,7 @@ export interface Combobox {
   /** Of the option that Enter picks; -1 for none. */
   readonly activeIndex: number;
   readonly handleKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly handleScroll: () => void;
 }
 
 /** An option's id, by which the field says which one is active. */
@@ -35,17 +34,17 @@ export function optionIdOf(listId: string, { key }: ServiceSummary): string {
 }
 
 /** The behaviour of an editable combobox whose list is always there (APG, A8-02): the field keeps the focus. */
-export function useCombobox({ options, search, filter, isBehind, onPick }: ComboboxOptions): Combobox {
+export function useCombobox({ options, filter, isBehind, onPick }: ComboboxOptions): Combobox {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const question = `${search}\n${filter.category ?? ''}`;
-  const active = useActiveOption(options, question, search.trim() !== '');
+  const question = `${filter.search}\n${filter.category ?? ''}`;
+  const active = useActiveOption(options, question, filter.search.trim() !== '');
   const option = options[active.index];
   const latePick = usePickWhenSettled(isBehind, option, onPick);
   useEscapeToClear(input, filter);
   useTypeAhead(input);
-  useListScrolling(list, { question, chosenIndex: active.isChosen ? active.index : -1 });
+  const handleScroll = useListScrolling(list, { question, chosenIndex: active.isChosen ? active.index : -1 });
 
   function pick() {
     // What is active by itself may be another one in a moment.
@@ -65,7 +64,7 @@ export function useCombobox({ options, search, filter, isBehind, onPick }: Combo
     const index = moveFor(event, {
       index: active.index,
       count: options.length,
-      pageSize: pageSizeOf(list.current),
+      pageSize: () => pageSizeOf(list.current),
       isEmpty: filter.search === '',
     });
     if (index === undefined) return;
@@ -73,5 +72,5 @@ export function useCombobox({ options, search, filter, isBehind, onPick }: Combo
     active.setIndex(index);
   }
 
-  return { input, list, listId, activeIndex: active.index, handleKeyDown };
+  return { input, list, listId, activeIndex: active.index, handleKeyDown, handleScroll };
 }

@@ -1,5 +1,5 @@
 'use client';
-import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** React 18 warns about layout effects on a server, where there is nothing to lay out. */
 const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
@@ -14,13 +14,22 @@ export interface ListScrolling {
   readonly chosenIndex: number;
 }
 
-/** Keeps in sight what the user goes to, and begins at the top when something else is searched for. */
+/**
+ * Keeps in sight what the user goes to, and begins at the top when something else is searched for.
+ *
+ * @returns what the list tells when it is scrolled; to ask it at each key would have the browser lay the page out
+ */
 export function useListScrolling(
   list: RefObject<HTMLElement | null>,
   { question, chosenIndex }: ListScrolling,
-): void {
+): () => void {
+  const lastQuestion = useRef(question);
+  const isScrolled = useRef(false);
   useBrowserLayoutEffect(() => {
-    if (list.current && list.current.scrollTop !== 0) list.current.scrollTop = 0;
+    if (lastQuestion.current === question) return;
+    lastQuestion.current = question;
+    if (list.current && isScrolled.current) list.current.scrollTop = 0;
+    isScrolled.current = false;
   }, [list, question]);
   useBrowserLayoutEffect(() => {
     if (chosenIndex < 0 || !list.current) return;
@@ -28,6 +37,9 @@ export function useListScrolling(
     if (chosenIndex === 0) list.current.scrollTop = 0;
     activeRowIn(list.current)?.scrollIntoView?.({ block: 'nearest' });
   }, [list, chosenIndex]);
+  return useCallback(() => {
+    isScrolled.current = true;
+  }, []);
 }
 
 /** How many options are in sight at once, less one to see where one was. */

@@ -1,5 +1,5 @@
 'use client';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isUsable } from '../../core/index.ts';
 import { type ServicesResult, useAuthentications, useServices } from '../../react/index.ts';
 import { readRecentServices } from './recent-services.ts';
@@ -7,8 +7,6 @@ import type { PickerFilter } from './use-picker-filter.ts';
 
 export interface PickedServices {
   readonly result: ServicesResult;
-  /** What `result` answers. Behind what is typed for a moment, so that typing stays fluent in a long list. */
-  readonly search: string;
   /** Keys of the services that are connected already. */
   readonly connected: ReadonlySet<string>;
   /** Keys of the services that were picked lately. */
@@ -18,9 +16,9 @@ export interface PickedServices {
 /** The services to show for what is looked for, and which of them are connected or were picked lately. */
 export function usePickedServices(
   services: readonly string[] | undefined,
-  filter: PickerFilter,
+  { search }: PickerFilter,
 ): PickedServices {
-  const search = useDeferredValue(filter.search);
+  // Not deferred: a key costs too little for that, and its answer would come a frame later (`npm run bench`).
   const result = useServices({ search, ...(services && { services }) });
   const { authentications } = useAuthentications();
   const connected = useMemo(
@@ -30,5 +28,5 @@ export function usePickedServices(
   );
   // Once: the list does not move under the hand that picks.
   const [recent] = useState(readRecentServices);
-  return { result, search, connected, recent };
+  return { result, connected, recent };
 }

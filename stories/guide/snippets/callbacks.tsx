@@ -14,6 +14,8 @@ export function WithCallbacks({ adapter }: { readonly adapter: Adapter }) {
       // It wants to close, or to open again after a reload in the middle of connecting.
       onOpenChange={(open) => console.info(open)}
       onStepChange={({ step, index, count }) => console.info(step.id, index + 1, count)}
+      // “It is not in the list”, with what was searched for: lead on to where yours can be asked for.
+      onMissing={(search) => console.info(search)}
       // For your log. The wizard has said it to the user already, in words for users.
       onError={(error) => console.warn(error.code, error)}
     />

@@ -1,0 +1,80 @@
+/** What runs in the measured page. It is sent there as text, so it stands alone. */
+
+/** In ms since the page's time origin, as `event.timeStamp` is. */
+export interface PaintWatch {
+  /** When the browser got the last key or click. */
+  readonly startedAt: () => number;
+  /** Waits until nothing has changed for a while; then, when the last change had been painted. */
+  readonly settled: () => Promise<number>;
+}
+
+export interface WatchOptions {
+  /** The event that starts a measurement. */
+  readonly event: 'keydown' | 'click';
+  /** Where changes count. */
+  readonly watched: string;
+  /** All must be there and visible before a change counts as the last one. */
+  readonly needed: readonly string[];
+}
+
+/**
+ * A change is painted in the frame that follows it: `requestAnimationFrame` runs at the beginning of that frame, and a
+ * message that is posted there arrives after it has been rendered. Each further change (a list may render in steps, or
+ * measure its rows and place them anew) moves the end to its own frame. When nothing changes at all, the frame after the
+ * event counts.
+ */
+export function watchPage({ event, watched, needed }: WatchOptions): void {
+  const quietMs = 300;
+  const patienceMs = 120_000;
+  let startedAt = Number.NaN;
+  let paintedAt = Number.NaN;
+  let pending = 0;
+
+  function notePaint() {
+    pending += 1;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      pending -= 1;
+      paintedAt = performance.now();
+    };
+    requestAnimationFrame(() => port2.postMessage(undefined));
+  }
+  const isThere = (selector: string) => document.querySelector(selector)?.checkVisibility() ?? false;
+
+  addEventListener(
+    event,
+    ({ timeStamp }) => {
+      startedAt = timeStamp;
+      paintedAt = Number.NaN;
+      notePaint();
+    },
+    true,
+  );
+  new MutationObserver((records) => {
+    const counts = records.some(({ target }) =>
+      (target instanceof Element ? target : target.parentElement)?.closest(watched),
+    );
+    if (counts && !Number.isNaN(startedAt)) notePaint();
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['style', 'hidden'],
+  });
+
+  const watch: PaintWatch = {
+    startedAt: () => startedAt,
+    settled: () =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          const now = performance.now();
+          if (now - startedAt > patienceMs) reject(new Error('It does not come to rest.'));
+          else if (pending === 0 && now - paintedAt > quietMs && needed.every(isThere)) resolve(paintedAt);
+          else setTimeout(check, 50);
+        };
+        check();
+      }),
+  };
+  Object.assign(globalThis, { paintWatch: watch });
+}
