@@ -14,6 +14,7 @@ export async function bundlePages(peers: readonly string[]): Promise<Site> {
     entryPoints: [
       at('pages/picker.tsx'),
       at('pages/open.tsx'),
+      at('pages/field.tsx'),
       ...peers.map((peer) => `${peersFolder}/pages/${peer}.jsx`),
     ],
     entryNames: '[name]',

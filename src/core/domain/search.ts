@@ -35,8 +35,8 @@ interface Index {
   /** Those that are in it already, in the order of the list. */
   readonly services: Searched[];
   readonly names: string[];
-  /** The first letters of the words of each name. */
-  readonly initials: string[];
+  /** For each letter, the services in whose names a word begins with it. */
+  readonly byInitial: Map<string, number[]>;
   /** For each word, its services and places: `service * PLACES + place`. */
   readonly postings: Map<string, number[]>;
 }
@@ -46,10 +46,16 @@ const indexes = new WeakMap<readonly Searched[], Index>();
 /** What is known of this list; nothing when something was replaced in it. */
 function knownIndexOf(services: readonly Searched[]): Index {
   const known = indexes.get(services);
-  if (known?.services.every((service, at) => services[at] === service)) return known;
-  const index: Index = { services: [], names: [], initials: [], postings: new Map() };
+  if (known && isBeginningOf(services, known.services)) return known;
+  const index: Index = { services: [], names: [], byInitial: new Map(), postings: new Map() };
   indexes.set(services, index);
   return index;
+}
+
+function isBeginningOf(list: readonly Searched[], beginning: readonly Searched[]): boolean {
+  // A loop: this is done at each key, for each service.
+  for (let at = 0; at < beginning.length; at += 1) if (list[at] !== beginning[at]) return false;
+  return true;
 }
 
 /**
@@ -59,27 +65,29 @@ function knownIndexOf(services: readonly Searched[]): Index {
  * @returns whether all is done
  */
 export function prepareSearch(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): boolean {
+  return preparedIndexOf(services, atMost).services.length === services.length;
+}
+
+function preparedIndexOf(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): Index {
   const index = knownIndexOf(services);
   const { length } = index.services;
   for (const service of services.slice(length, length + atMost)) addTo(index, service);
-  return index.services.length === services.length;
+  return index;
 }
 
-function addTo({ services, names, initials, postings }: Index, service: Searched): void {
+function addTo({ services, names, byInitial, postings }: Index, service: Searched): void {
   const at = services.push(service) - 1;
   const add = (text: string, place: number) => {
     if (text === '') return;
     for (const word of text.split(' ')) {
       const posting = at * PLACES + (place === IN_NAME && text.startsWith(word) ? FIRST_IN_NAME : place);
-      const others = postings.get(word);
-      if (others) others.push(posting);
-      else postings.set(word, [posting]);
+      push(postings, word, posting);
     }
   };
   const name = fold(service.name);
   const key = fold(service.key);
   names.push(name);
-  initials.push(initialsOf(name));
+  for (const initial of new Set(name.split(' ').map((word) => word.charAt(0)))) push(byInitial, initial, at);
   add(name, IN_NAME);
   // Most keys are their names once more.
   if (key !== name) add(key, IN_KEY);
@@ -87,30 +95,31 @@ function addTo({ services, names, initials, postings }: Index, service: Searched
   add(fold(service.description ?? ''), IN_DESCRIPTION);
 }
 
-function initialsOf(name: string): string {
-  let initials = name.charAt(0);
-  for (let gap = name.indexOf(' '); gap >= 0; gap = name.indexOf(' ', gap + 1))
-    initials += name.charAt(gap + 1);
-  return initials;
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 const NONE = 0xffff;
 
 /** How well the word matches each service; `NONE` where it does not. */
-function ranksOf(word: string, { names, initials, postings }: Index): Uint16Array {
-  const exact = new Uint16Array(names.length).fill(NONE);
-  const typo = new Uint16Array(names.length).fill(NONE);
+function ranksOf(word: string, { names, byInitial, postings }: Index): Uint16Array {
+  const ranks = new Uint16Array(names.length).fill(NONE);
+  const typos: (readonly number[])[] = [];
   for (const [known, places] of postings) {
     const at = known.indexOf(word);
-    if (at === 0) note(exact, places, RANKS_AS_BEGINNING);
-    else if (at > 0) note(exact, places, RANKS_INSIDE);
-    else if (word.length >= TYPO_FROM && isNear(word, known)) note(typo, places, RANKS_WITH_TYPO);
+    if (at === 0) note(ranks, places, RANKS_AS_BEGINNING);
+    else if (at > 0) note(ranks, places, RANKS_INSIDE);
+    else if (word.length >= TYPO_FROM && isNear(word, known)) typos.push(places);
   }
-  return exact.map((rank, at) => {
-    if (rank !== NONE) return rank;
-    const mayBeJoined = word.length >= JOINED_FROM && (initials[at] as string).includes(word.charAt(0));
-    return mayBeJoined && joinedIn(word, names[at] as string) ? RANK_JOINED : (typo[at] as number);
-  });
+  // Each of these is worse than what was noted before it, so it fills in what is still open.
+  const mayBeJoined = word.length >= JOINED_FROM ? (byInitial.get(word.charAt(0)) ?? []) : [];
+  for (const service of mayBeJoined) {
+    if (ranks[service] === NONE && joinedIn(word, names[service] as string)) ranks[service] = RANK_JOINED;
+  }
+  for (const places of typos) note(ranks, places, RANKS_WITH_TYPO);
+  return ranks;
 }
 
 function note(best: Uint16Array, postings: readonly number[], ranks: readonly number[]): void {
@@ -132,17 +141,13 @@ export function searchServices<Item extends Searched>(
   const words = wordsOf(search);
   if (!words) return services;
   const phrase = words.join(' ');
-  prepareSearch(services);
-  const index = knownIndexOf(services);
+  const index = preparedIndexOf(services);
   const ranks = words.map((word) => ranksOf(word, index));
   const byRank = new Map<number, Item[]>();
-  services.forEach((service, at) => {
+  for (let at = 0; at < services.length; at += 1) {
     const rank = total(ranks, at, index.names[at] as string, phrase);
-    if (rank === undefined) return;
-    const equals = byRank.get(rank);
-    if (equals) equals.push(service);
-    else byRank.set(rank, [service]);
-  });
+    if (rank !== undefined) push(byRank, rank, services[at] as Item);
+  }
   return [...byRank].sort(([a], [b]) => a - b).flatMap(([, equals]) => equals);
 }
 

@@ -19,15 +19,25 @@ export interface ServicePickerProps extends Customization {
  * Renders a `<section>` element.
  */
 export function ServicePicker({ services, onPick, onMissing, ...customization }: ServicePickerProps) {
-  const filter = usePickerFilter();
-  const picked = usePickedServices(services, filter);
   return (
     <CustomizationProvider {...customization}>
       <InlineFrame framed wide>
         <Part slot="body">
-          <ServicePickerView {...picked} filter={filter} onPick={onPick} onMissing={onMissing} />
+          <Picking services={services} onPick={onPick} onMissing={onMissing} />
         </Part>
       </InlineFrame>
     </CustomizationProvider>
   );
+}
+
+interface PickingProps extends Pick<ServicePickerProps, 'onPick'> {
+  readonly services: readonly string[] | undefined;
+  readonly onMissing: ServicePickerProps['onMissing'] | undefined;
+}
+
+/** What is rendered again for a key. */
+function Picking({ services, onPick, onMissing }: PickingProps) {
+  const filter = usePickerFilter();
+  const picked = usePickedServices(services, filter);
+  return <ServicePickerView {...picked} filter={filter} onPick={onPick} onMissing={onMissing} />;
 }
