@@ -187,13 +187,13 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   input: { group: 'form', what: 'The box around a control, its prefix, suffix and buttons.' },
   control: {
     group: 'form',
-    what: 'What is typed into, or chosen from.',
-    also: ['select'],
+    what: 'What is typed into.',
     states: {
       'data-mono': flag('keys and addresses, in a monospaced font'),
       'aria-invalid': flag('what was typed is refused'),
     },
   },
+  select: { group: 'form', what: 'What is chosen from; has the class of `control` as well.' },
   affix: {
     group: 'form',
     what: 'What stands before or after what is typed: “https://”.',

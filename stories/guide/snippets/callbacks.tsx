@@ -7,7 +7,7 @@ export function WithCallbacks({ adapter }: { readonly adapter: Adapter }) {
       adapter={adapter}
       // A service is connected. Once for each, before the end.
       onAuthenticated={({ serviceKey, authenticationId }) => console.info(serviceKey, authenticationId)}
-      // The end with a result, once: `reason` is 'finished'.
+      // The end with a result, once: `reason` is 'finished', or 'closed-when-connected'.
       onFinish={({ reason, results }) => console.info(reason, results)}
       // The end without one, once: 'escape', 'close-button' or 'host-closed'.
       onCancel={({ reason }) => console.info(reason)}
