@@ -24,6 +24,7 @@ const measured = async (what: string, samples: Promise<readonly number[]>) => {
   return figures.p95;
 };
 try {
+  await measured('key in a field alone', measureKeys(browser, site.url, 'field'));
   const pickerKeyP95 = await measured('key in the picker', measureKeys(browser, site.url, 'picker'));
   const openP95 = await measured('opening the wizard', measureOpening(browser, site.url));
   const peerKeys: Record<string, { readonly pickerKeyP95: number }> = {};

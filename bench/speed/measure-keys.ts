@@ -5,6 +5,7 @@
  * `keydown` event, which is when the browser got it. It ends after the frame with the last change of the list
  * (`watch-page.ts`), so it contains the waiting for that frame: below 16.7 ms is a list that made the next frame. Words
  * are typed letter by letter and taken back again, one key after the other has settled. All pages have the same entries.
+ * A page with nothing but a field tells how much of it all is the browser and a busy machine.
  */
 import { searchServices } from 'patchcord/core';
 import type { Browser, Page } from 'playwright-core';
@@ -31,6 +32,8 @@ const subjects: Readonly<Record<string, Subject>> = {
     count: async (page) => Number(await page.locator('[role=option]').first().getAttribute('aria-setsize')),
   },
   cmdk: { input: '[cmdk-input]', list: '[cmdk-list]', count: countOf('[cmdk-item]') },
+  /** No list at all: the floor. */
+  field: { input: 'input', list: 'input', count: async () => entries.length },
   'react-select': { input: '[role=combobox]', list: '[role=listbox]', count: countOf('[role=option]') },
 };
 

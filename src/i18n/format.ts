@@ -43,10 +43,19 @@ export function fillMessage(
     .join('');
 }
 
+/** To make them takes longer than to ask them. */
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+function pluralRulesOf(locale: string): Intl.PluralRules {
+  const rules = pluralRules.get(locale) ?? new Intl.PluralRules(locale);
+  pluralRules.set(locale, rules);
+  return rules;
+}
+
 /** The plural form for a count. Its parameter `{count}` is still to be filled in. */
 export function pluralMessage(locale: string, message: PluralMessage, count: number): string {
   if (count === 0 && message.zero !== undefined) return message.zero;
-  return message[new Intl.PluralRules(locale).select(count)] ?? message.other;
+  return message[pluralRulesOf(locale).select(count)] ?? message.other;
 }
 
 /** A list with the commas of the language: "a, b, c". The items may be sentences, so no "and" stands between them. */

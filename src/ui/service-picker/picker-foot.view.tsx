@@ -1,5 +1,5 @@
 'use client';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { fillMessage, pluralMessage } from '../../i18n/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Footer } from '../frame/view.tsx';
@@ -17,7 +17,7 @@ export interface PickerFootProps {
 /** How much there is, and what to do when it is not among it. Renders a `<div>` element, or nothing without either. */
 export const PickerFoot = memo(function PickerFoot({ isLoading, count, total, onMissing }: PickerFootProps) {
   const { locale, picker } = useTexts().messages;
-  const format = (number: number) => new Intl.NumberFormat(locale).format(number);
+  const { format } = useMemo(() => new Intl.NumberFormat(locale), [locale]);
   function note() {
     if (count === undefined) return isLoading ? picker.loading : undefined;
     if (total === undefined || total === count) {

@@ -29,9 +29,9 @@ export function useShownServices(
         category === undefined ? services : services.filter((service) => service.category === category);
       return { options, recentCount: 0, isFiltered };
     }
-    const known = new Map(services.map((service) => [service.key, service]));
-    const first = recent.flatMap((key) => known.get(key) ?? []);
-    const options = first.length > 0 ? [...new Set([...first, ...services])] : services;
+    const first = recent.flatMap((key) => services.find((service) => service.key === key) ?? []);
+    if (first.length === 0) return { options: services, recentCount: 0, isFiltered };
+    const options = [...first, ...services.filter((service) => !first.includes(service))];
     return { options, recentCount: first.length, isFiltered };
   }, [services, recent, category, isFiltered]);
 }
