@@ -8,10 +8,13 @@ import type { ServiceSummary } from './service.ts';
 
 export type Searched = Pick<ServiceSummary, 'key' | 'name' | 'category' | 'description'>;
 
-/** What a search looks for; `undefined` when it is empty. */
+/** More words than anybody types: the rest of a pasted page says nothing of a service. */
+const MOST_WORDS = 16;
+
+/** What a search looks for, each word once; `undefined` when it is empty. */
 export function wordsOf(search: string): readonly string[] | undefined {
   const phrase = fold(search);
-  return phrase === '' ? undefined : [...new Set(phrase.split(' ', 16))];
+  return phrase === '' ? undefined : [...new Set(phrase.split(' ', MOST_WORDS))];
 }
 
 /** Where a word stands, best first; the number of the first is 0. */
@@ -140,7 +143,7 @@ export function searchServices<Item extends Searched>(
 ): readonly Item[] {
   const words = wordsOf(search);
   if (!words) return services;
-  const phrase = words.join(' ');
+  const phrase = fold(search);
   const index = preparedIndexOf(services);
   const ranks = words.map((word) => ranksOf(word, index));
   const byRank = new Map<number, Item[]>();

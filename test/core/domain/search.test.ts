@@ -34,6 +34,15 @@ describe('searchServices', () => {
     expect(found('c++', 'Cargo', 'C++ Builder')).toEqual(['C++ Builder']);
   });
 
+  it('should put the very name first, also one that says a word twice', () => {
+    expect(found('sing sing', 'Sing Along Sing', 'Sing Sing')).toEqual(['Sing Sing', 'Sing Along Sing']);
+  });
+
+  it('should look for the first words of a pasted page only', () => {
+    const page = `acme ${'crm '.repeat(20)}${Array.from({ length: 60 }, (_, at) => `word${at}`).join(' ')}`;
+    expect(keys(page)).toEqual(['acme']);
+  });
+
   it('should want every word', () => {
     expect(keys('acme sales')).toEqual(['acme']);
     expect(keys('acme nothing')).toEqual([]);
