@@ -1,7 +1,13 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { prepareSearch, type ServiceSummary, searchServices, toPatchcordError } from '../core/index.ts';
+import {
+  type Clock,
+  prepareSearch,
+  type ServiceSummary,
+  searchServices,
+  toPatchcordError,
+} from '../core/index.ts';
 import { catalogQuery, searchQuery, serviceQuery } from './queries.ts';
 import type { ServiceResult, ServicesResult, UseServicesOptions } from './queries.types.ts';
 import { usePatchcord } from './use-patchcord.ts';
@@ -28,7 +34,7 @@ export function useServices({ services, search = '' }: UseServicesOptions = {}):
     [isRemote, found.data, loaded, text],
   );
   const categories = useMemo(() => categoriesOf(loaded ?? []), [loaded]);
-  useSearchPreparation(loaded);
+  useSearchPreparation(loaded, patchcord.clock);
   const failed = catalog.error && !catalog.data ? catalog : isRemote && found.error ? found : undefined;
   const common = {
     services: shown,
@@ -49,16 +55,15 @@ function categoriesOf(services: readonly ServiceSummary[]): readonly string[] {
 const PREPARED_AT_ONCE = 500;
 
 /** Prepares a list for searching while the user looks at it, so that the first letter is as fast as the others. */
-function useSearchPreparation(services: readonly ServiceSummary[] | undefined): void {
+function useSearchPreparation(services: readonly ServiceSummary[] | undefined, clock: Clock): void {
   useEffect(() => {
     if (!services) return;
-    let timer: ReturnType<typeof setTimeout>;
     const prepareNext = () => {
-      if (!prepareSearch(services, PREPARED_AT_ONCE)) timer = setTimeout(prepareNext);
+      if (!prepareSearch(services, PREPARED_AT_ONCE)) cancel = clock.after(0, prepareNext);
     };
-    timer = setTimeout(prepareNext);
-    return () => clearTimeout(timer);
-  }, [services]);
+    let cancel = clock.after(0, prepareNext);
+    return () => cancel();
+  }, [services, clock]);
 }
 
 /** One service, with its methods. */

@@ -13,8 +13,9 @@ export interface ConfigWizardProps
   /** Whether it is there when it is first rendered, where `open` is not given. @default true */
   readonly defaultOpen?: boolean;
   /**
-   * It wants to close, because it has ended: comes after `onFinish` or `onCancel` (not where the host has closed it). Or it wants to open, because it was
-   * reloaded, or has come back from the provider in this very tab, in the middle of connecting.
+   * It wants to close, because it has ended: comes after `onFinish` or `onCancel`, not where the host has closed it. Or
+   * it wants to open, because it was reloaded, or has come back from the provider in this very tab, in the middle of
+   * connecting.
    */
   readonly onOpenChange?: (open: boolean) => void;
   /** The user says that the service they look for is not in the list. Without it, they are not asked. */

@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useBrowserLayoutEffect } from '../elements/use-browser-layout-effect.ts';
 import { usePanel } from './panel-context.tsx';
 
 const GROWTH: KeyframeAnimationOptions = { duration: 220, easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)' };
@@ -28,9 +29,6 @@ export function useEntrance() {
   }, [lastHeight]);
   return { ref: view, 'data-enters': enters };
 }
-
-/** React 18 warns about layout effects on a server, where there is nothing to lay out. */
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 function mayMove(panel: HTMLElement): boolean {
   return 'animate' in panel && matchMedia('(prefers-reduced-motion: no-preference)').matches;

@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, type RefObject, useId, useRef } from 'react';
 import type { ServiceSummary } from '../../core/index.ts';
+import { isComposing } from './is-composing.ts';
 import { moveFor } from './option-moves.ts';
 import { useActiveOption } from './use-active-option.ts';
 import { useEscapeToClear } from './use-escape-to-clear.ts';
@@ -55,8 +56,7 @@ export function useCombobox({ options, filter, isBehind, onPick }: ComboboxOptio
   }
 
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    // 229: Safari, of a key that ends a composition, after it has said that it is over.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     latePick.forget();
     if (event.key === 'Enter') {
       // It never sends a form that a host has around the picker.

@@ -1,9 +1,7 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
+import { isComposing } from './is-composing.ts';
 import type { PickerFilter } from './use-picker-filter.ts';
-
-/** Safari says so of a key that ends a composition, after it has said that it is over. */
-const COMPOSING = 229;
 
 /**
  * Escape in the field first empties it, and only then closes what is around it. Listens before everybody else: dialogs,
@@ -20,7 +18,7 @@ export function useEscapeToClear(
       if (search === '' && !event.repeat) return;
       event.stopPropagation();
       // While a character is being composed, Escape is the input method's.
-      if (event.isComposing || event.keyCode === COMPOSING) return;
+      if (isComposing(event)) return;
       event.preventDefault();
       setSearch('');
     }

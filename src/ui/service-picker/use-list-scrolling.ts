@@ -1,8 +1,6 @@
 'use client';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-
-/** React 18 warns about layout effects on a server, where there is nothing to lay out. */
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+import { type RefObject, useCallback, useRef } from 'react';
+import { useBrowserLayoutEffect } from '../elements/use-browser-layout-effect.ts';
 
 /** How many options a page has where that cannot be measured. */
 const USUAL_PAGE = 5;
