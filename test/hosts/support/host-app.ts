@@ -22,6 +22,8 @@ export async function installHostApp(name: string): Promise<HostApp> {
   const temporary = mkdtempSync(join(tmpdir(), `patchcord-${name}-`));
   const folder = join(temporary, 'app');
   cpSync(join(apps, name), folder, { recursive: true });
+  // What all of them connect to.
+  cpSync(join(apps, 'services.js'), join(folder, 'services.js'));
   const app: HostApp = {
     folder,
     run: (command, ...parameters) => runIn(folder, command, parameters),

@@ -2,7 +2,7 @@
 import { ConfigWizard } from 'patchcord';
 import { memoryAdapter } from 'patchcord/adapters/memory';
 import { useState } from 'react';
-import { services } from './services.js';
+import { services } from '../services.js';
 
 /** In the place of your server's `httpAdapter`. */
 const adapter = memoryAdapter({ services });

@@ -1,7 +1,7 @@
 import { ConfigWizard, preloadConfigWizard } from 'patchcord';
 import { memoryAdapter } from 'patchcord/adapters/memory';
 import { useState } from 'react';
-import { services } from './services.js';
+import { services } from '../services.js';
 
 /** In the place of your server's `httpAdapter`. */
 const adapter = memoryAdapter({ services });
