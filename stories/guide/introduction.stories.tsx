@@ -55,7 +55,7 @@ function IntroductionPage() {
           of files on a train. Toolbars above change theme, direction, width and motion; each story can be
           looked at in all of them.
         </p>
-        <div style={{ marginBlock: 24 }}>
+        <div className="guide-moment">
           <Moment name="waiting" />
         </div>
       </Section>
@@ -67,13 +67,11 @@ function TryIt() {
   const [open, setOpen] = useState(false);
   const [end, setEnd] = useState('');
   return (
-    <p style={{ marginBlockStart: 28 }}>
+    <p className="guide-try">
       <button type="button" className="guide-button" data-primary onClick={() => setOpen(true)}>
         Connect something
       </button>{' '}
-      <span role="log" style={{ marginInlineStart: 8 }}>
-        {end}
-      </span>
+      <span role="log">{end}</span>
       <Stage>
         {(adapter) => (
           <ConfigWizard
