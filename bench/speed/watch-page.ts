@@ -8,6 +8,11 @@ export interface PaintWatch {
   readonly settled: () => Promise<number>;
 }
 
+/** Of Chromium; TypeScript's library does not have it yet. */
+declare const scheduler: {
+  postTask(task: () => void, options: { readonly priority: 'user-blocking' }): Promise<void>;
+};
+
 export interface WatchOptions {
   /** The event that starts a measurement. */
   readonly event: 'keydown' | 'click';
@@ -18,10 +23,10 @@ export interface WatchOptions {
 }
 
 /**
- * A change is painted in the frame that follows it: `requestAnimationFrame` runs at the beginning of that frame, and a
- * message that is posted there arrives after it has been rendered. Each further change (a list may render in steps, or
- * measure its rows and place them anew) moves the end to its own frame. When nothing changes at all, the frame after the
- * event counts.
+ * A change is painted in the frame that follows it: `requestAnimationFrame` runs at the beginning of that frame, and an
+ * urgent task that is posted there runs when it has been laid out and painted. What changes in between (a list measures
+ * its rows by a `ResizeObserver` and places them anew) is painted in that very frame; each later change moves the end to
+ * a frame of its own. When nothing changes at all, the frame after the event counts.
  */
 export function watchPage({ event, watched, needed }: WatchOptions): void {
   const quietMs = 300;
@@ -30,14 +35,22 @@ export function watchPage({ event, watched, needed }: WatchOptions): void {
   let paintedAt = Number.NaN;
   let pending = 0;
 
+  let isRendering = false;
+
   function notePaint() {
+    if (isRendering) return;
     pending += 1;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      pending -= 1;
-      paintedAt = performance.now();
-    };
-    requestAnimationFrame(() => port2.postMessage(undefined));
+    requestAnimationFrame(() => {
+      isRendering = true;
+      void scheduler.postTask(
+        () => {
+          isRendering = false;
+          pending -= 1;
+          paintedAt = performance.now();
+        },
+        { priority: 'user-blocking' },
+      );
+    });
   }
   const isThere = (selector: string) => document.querySelector(selector)?.checkVisibility() ?? false;
 

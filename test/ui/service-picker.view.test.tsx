@@ -3,8 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { PatchcordError, type ServiceSummary, searchServices } from 'patchcord/core';
 import type { ServicesResult } from 'patchcord/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PickView } from '../../src/ui/service-picker/pick.view.tsx';
 import { ServicePickerView } from '../../src/ui/service-picker/service-picker.view.tsx';
-import { usePickerFilter } from '../../src/ui/service-picker/use-picker-filter.ts';
+import { useFilterState, usePickerFilter } from '../../src/ui/service-picker/use-picker-filter.ts';
 import { findViolations } from './find-violations.ts';
 import { renderView } from './render-strictly.tsx';
 
@@ -31,18 +32,20 @@ interface PickerProps extends Options {
 }
 
 function Picker({ result, onPick, recent = [], onMissing, lastFound }: PickerProps) {
-  const filter = usePickerFilter();
+  const filter = useFilterState(usePickerFilter());
   const found = searchServices(result.services, lastFound ?? filter.search);
   const isSearching = lastFound !== undefined || result.isSearching;
   return (
-    <ServicePickerView
-      result={{ ...result, services: found, isSearching }}
-      filter={filter}
-      connected={new Set(['beacon-mail'])}
-      recent={recent}
-      onPick={onPick}
-      onMissing={onMissing}
-    />
+    <PickView>
+      <ServicePickerView
+        result={{ ...result, services: found, isSearching }}
+        filter={filter}
+        connected={new Set(['beacon-mail'])}
+        recent={recent}
+        onPick={onPick}
+        onMissing={onMissing}
+      />
+    </PickView>
   );
 }
 

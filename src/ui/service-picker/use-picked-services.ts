@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { isUsable } from '../../core/index.ts';
 import { type ServicesResult, useAuthentications, useServices } from '../../react/index.ts';
 import { readRecentServices } from './recent-services.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 export interface PickedServices {
   readonly result: ServicesResult;
@@ -16,7 +16,7 @@ export interface PickedServices {
 /** The services to show for what is looked for, and which of them are connected or were picked lately. */
 export function usePickedServices(
   services: readonly string[] | undefined,
-  { search }: PickerFilter,
+  { search }: FilterState,
 ): PickedServices {
   // Not deferred: a key costs too little for that, and its answer would come a frame later (`npm run bench`).
   const result = useServices({ search, ...(services && { services }) });

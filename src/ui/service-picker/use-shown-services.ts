@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { ServiceSummary } from '../../core/index.ts';
 import type { PickedServices } from './use-picked-services.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 /** In a shorter list, what was picked lately is in sight anyway. */
 const LONG_FROM = 9;
@@ -19,7 +19,7 @@ export interface ShownServices {
 /** What the list shows: one category or all, and first what was picked lately, unless something is looked for. */
 export function useShownServices(
   { result, recent }: PickedServices,
-  { search, category }: PickerFilter,
+  { search, category }: FilterState,
 ): ShownServices {
   const { services } = result;
   const isFiltered = search.trim() !== '' || category !== undefined;
