@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite';
 import 'patchcord/styles.css';
 import './page.css';
 import { withMotion } from './motion.ts';
+import { settle } from './settle.ts';
 import { inTheme } from './theme.tsx';
 
 /** The canvas itself gets this wide, so that media queries and containers answer as they would in a browser. */
@@ -13,6 +14,8 @@ const width = (px: number, type: 'mobile' | 'tablet' | 'desktop') => ({
 
 const preview: Preview = {
   decorators: [inTheme, withMotion],
+  // Before what looks at the story, such as axe.
+  afterEach: settle,
   initialGlobals: { theme: 'light', direction: 'ltr', motion: 'system' },
   globalTypes: {
     theme: {

@@ -74,6 +74,8 @@ export const Finished: Story = {
 
 export const Cancelled: Story = {
   play: async ({ args }) => {
+    // One that is closed while it is still being loaded is just gone.
+    await seesTitle('What would you like to connect?');
     await press('Close');
     await seesTitle('Nothing was connected');
     await expect(args.onCancel).toHaveBeenCalledWith({ reason: 'close-button' });

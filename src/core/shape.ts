@@ -34,7 +34,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 export const text: Shape<string> = (value, at) => (typeof value === 'string' ? value : refuse(at, 'text'));
 
 export const number: Shape<number> = (value, at) =>
-  typeof value === 'number' ? value : refuse(at, 'a number');
+  typeof value === 'number' && Number.isFinite(value) ? value : refuse(at, 'a number');
 
 export const flag: Shape<boolean> = (value, at) =>
   typeof value === 'boolean' ? value : refuse(at, 'true or false');

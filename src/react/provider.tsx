@@ -17,7 +17,7 @@ export interface Given {
 }
 
 export interface PatchcordProviderProps {
-  /** The backend; make it once, outside of the component. Another one is another person: nothing is shared with it. */
+  /** The backend; make it once, outside of the component. Another one is another person: no data is shared with it. */
   readonly adapter: Adapter;
   /** Where server data is kept. Default: one of its own. A `QueryClientProvider` of the host is never used. */
   readonly queryClient?: QueryClient | undefined;

@@ -95,7 +95,9 @@ async function readCatalog(
   if (!wanted) return { services: items, isComplete };
   const known = new Map(items.map((service) => [service.key, service]));
   const found = await Promise.all(
-    wanted.map((key) => known.get(key) ?? (isComplete ? undefined : findService(adapter, key, signal))),
+    [...new Set(wanted)].map(
+      (key) => known.get(key) ?? (isComplete ? undefined : findService(adapter, key, signal)),
+    ),
   );
   return { services: found.filter((service) => service !== undefined), isComplete: true };
 }

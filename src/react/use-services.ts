@@ -29,7 +29,7 @@ export function useServices({ services, search = '' }: UseServicesOptions = {}):
   );
   const categories = useMemo(() => categoriesOf(loaded ?? []), [loaded]);
   useSearchPreparation(loaded);
-  const failed = catalog.error ? catalog : isRemote && found.error ? found : undefined;
+  const failed = catalog.error && !catalog.data ? catalog : isRemote && found.error ? found : undefined;
   const common = {
     services: shown,
     total: catalog.data?.isComplete ? loaded?.length : undefined,
@@ -42,7 +42,7 @@ export function useServices({ services, search = '' }: UseServicesOptions = {}):
 }
 
 function categoriesOf(services: readonly ServiceSummary[]): readonly string[] {
-  return [...new Set(services.flatMap(({ category }) => category ?? []))];
+  return [...new Set(services.flatMap(({ category }) => category || []))];
 }
 
 /** So many services are prepared for searching at a time: a few ms on a slow device. */

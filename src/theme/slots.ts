@@ -46,6 +46,7 @@ export const slotElements = {
   label: 'label',
   input: 'div',
   control: 'input',
+  select: 'select',
   affix: 'span',
   reveal: 'button',
   help: 'p',

@@ -97,6 +97,10 @@ function IntegratorsPage() {
             <code>img-src</code> for logos.
           </li>
           <li>
+            The wizard's code is loaded when it opens. <code>preloadConfigWizard()</code> of{' '}
+            <code>patchcord</code> loads it before, for example when the pointer comes near the button.
+          </li>
+          <li>
             Make the adapter once, outside of components. Another adapter is another person: nothing is shared
             with it.
           </li>

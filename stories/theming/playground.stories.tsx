@@ -37,7 +37,9 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const seesAll = async (canvasElement: HTMLElement) =>
-  waitFor(() => expect(canvasElement.querySelectorAll('.moment:not([data-there])')).toHaveLength(0));
+  waitFor(() => expect(canvasElement.querySelectorAll('.moment:not([data-there])')).toHaveLength(0), {
+    timeout: 8000,
+  });
 
 /** A clipboard that asks nobody, and outlives the rendering that follows a change of the address. */
 function writeHere(): readonly string[] {

@@ -22,7 +22,7 @@ export interface PlaygroundProps extends Theme {
 
 /** Tokens to turn, surfaces to see. Renders a `<main>` element. */
 export function Playground({ onTheme, ...given }: PlaygroundProps) {
-  const [theme, setTheme] = useGiven(given);
+  const [theme, choose] = useGiven(given);
   const scheme = schemeOf(theme.surface);
   const style = propertiesOf(theme) as CSSProperties;
   const { ref, measured } = useMeasured((specimen) => ({
@@ -35,7 +35,7 @@ export function Playground({ onTheme, ...given }: PlaygroundProps) {
   }));
 
   function change(next: Theme) {
-    setTheme(next);
+    choose(next);
     onTheme(next);
   }
 
@@ -69,11 +69,23 @@ export function Playground({ onTheme, ...given }: PlaygroundProps) {
 /** What is chosen here, until something else comes from outside: the panel of controls, or the address. */
 function useGiven(given: Theme) {
   const [theme, setTheme] = useState(given);
-  const signature = JSON.stringify(given);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature is what counts; the object is a new one each time
-  useEffect(() => setTheme(given), [signature]);
-  return [theme, setTheme] as const;
+  // What was chosen here comes back as the story's arguments, late: by then something else may be chosen.
+  const [chosenHere] = useState(() => new Set<string>());
+  const signature = signatureOf(given);
+  const [seen, setSeen] = useState(signature);
+  if (signature !== seen) {
+    setSeen(signature);
+    if (!chosenHere.has(signature)) setTheme(given);
+  }
+  useEffect(() => void chosenHere.delete(signature), [chosenHere, signature]);
+  function choose(next: Theme) {
+    chosenHere.add(signatureOf(next));
+    setTheme(next);
+  }
+  return [theme, choose] as const;
 }
+
+const signatureOf = (theme: Theme) => JSON.stringify(Object.entries(theme).sort());
 
 function Warnings({ pairs: measured }: { readonly pairs: readonly MeasuredPair[] }) {
   const failing = measured.filter(({ ratio, needed }) => ratio < needed);

@@ -53,6 +53,10 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   overlay: {
     group: 'frame',
     what: 'What dims the page behind a dialog, and scrolls when it is higher than the page.',
+    states: {
+      'data-stands-in': flag('the code of the dialog is still loading, and this stands in its place'),
+      'data-takes-over': flag('the dialog takes that place, so it does not come in once more'),
+    },
   },
   panel: {
     group: 'frame',
@@ -183,13 +187,13 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   input: { group: 'form', what: 'The box around a control, its prefix, suffix and buttons.' },
   control: {
     group: 'form',
-    what: 'What is typed into, or chosen from.',
-    also: ['select'],
+    what: 'What is typed into.',
     states: {
       'data-mono': flag('keys and addresses, in a monospaced font'),
       'aria-invalid': flag('what was typed is refused'),
     },
   },
+  select: { group: 'form', what: 'What is chosen from; has the class of `control` as well.' },
   affix: {
     group: 'form',
     what: 'What stands before or after what is typed: “https://”.',

@@ -2,7 +2,7 @@
 import { notifyManager } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { ConfigWizard } from 'patchcord';
+import { ConfigWizard, preloadConfigWizard } from 'patchcord';
 import {
   type MemoryScript,
   type MemoryWorld,
@@ -56,6 +56,8 @@ export async function openWizard(
   const consentWindow = createConsentWindow(world, clock);
   const onAuthenticated = vi.fn();
   prepare(script);
+  // Nobody moves the clock while the code is on its way.
+  await preloadConfigWizard();
   render(
     <StrictMode>
       <PatchcordProvider adapter={adapter} popup={consentWindow.popup} clock={clock}>

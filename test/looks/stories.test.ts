@@ -5,11 +5,15 @@ import { findOverflow, findViolations } from './audit.ts';
 import { listStories } from './story-list.ts';
 import { StoryPage } from './story-page.ts';
 import { isSurface } from './surfaces.ts';
-import { viewsOf } from './views.ts';
+import { type View, viewsOf } from './views.ts';
 
 const stories = listStories();
 /** 320 px are a page of 1280 px at 400 % (WCAG 2.2, 1.4.10). */
-const WIDTHS = [1280, 320];
+const VIEWS: readonly View[] = [
+  { theme: 'light', direction: 'ltr', width: 1280 },
+  { theme: 'dark', direction: 'ltr', width: 1280 },
+  ...viewsOf([320]),
+];
 
 describe('every story, in Chromium', () => {
   let browser: Browser;
@@ -41,7 +45,7 @@ describe('every story, in Chromium', () => {
   it.concurrent.for(stories)('A8-06 A8-07 should be sound: $id', ({ id }, { expect }) =>
     shown(id, async (story) => {
       trees.set(id, await story.readTree());
-      for (const view of viewsOf(WIDTHS)) {
+      for (const view of VIEWS) {
         await story.view(view);
         const found = [...(await findViolations(story.page)), ...(await findOverflow(story.page))];
         expect(found, JSON.stringify(view)).toEqual([]);

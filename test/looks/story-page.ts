@@ -7,6 +7,9 @@ export const HEIGHT = 740;
 /** Stories that hurry through time still take a while. */
 const PLAY_MS = 30_000;
 
+/** Longer than a live region waits for the user to stop typing. */
+const SAID_MS = 1200;
+
 /** A day on which every picture is taken, so that dates in it stay the same. */
 const TODAY = Date.UTC(2026, 10, 21, 9, 30);
 
@@ -41,7 +44,13 @@ export async function openStillPage(browser: Browser): Promise<Page> {
 /** Storybook's preview of one story at a time: it is loaded once, played to its end, and then seen from all sides. */
 export class StoryPage {
   static async open(browser: Browser, storybookUrl: string): Promise<StoryPage> {
-    return new StoryPage(await openStillPage(browser), storybookUrl);
+    const page = await openStillPage(browser);
+    // No story finds what another has left. (Windows that it opens are pages of their own, and share what it has.)
+    await page.addInitScript(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    return new StoryPage(page, storybookUrl);
   }
 
   readonly page: Page;
@@ -55,21 +64,25 @@ export class StoryPage {
   }
 
   /**
-   * Loads a story and waits until its play function is through. On a busy machine what that waits for may come too
-   * late; so it has a second try.
+   * Loads a story and waits until its play function is through. It has a second try: on a busy machine what it waits
+   * for may come too late, and some stories are about motion.
    */
   async show(storyId: string): Promise<void> {
-    const problem = (await this.play(storyId)) && (await this.play(storyId));
+    const problem = (await this.play(storyId, 'reduce')) && (await this.play(storyId, 'no-preference'));
+    await this.page.emulateMedia({ reducedMotion: 'reduce' });
     if (problem) throw new Error(`${storyId}: ${problem.trim().split('\n')[0]}`);
-    await this.page.evaluate(untilQuiet);
+    await this.page.evaluate(untilQuiet, 120);
     await settle(this.page);
   }
 
   /** What went wrong, if anything did. */
-  private async play(storyId: string): Promise<string | undefined> {
+  private async play(
+    storyId: string,
+    reducedMotion: 'reduce' | 'no-preference',
+  ): Promise<string | undefined> {
     this.globals = undefined;
     await this.page.setViewportSize({ width: 1280, height: HEIGHT });
-    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: null });
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: null, reducedMotion });
     // axe is run by us, when everything stands.
     const query = new URLSearchParams({ id: storyId, viewMode: 'story', globals: 'a11y.manual:!true' });
     await this.page.goto(`${this.storybookUrl}/iframe.html?${query}`, { waitUntil: 'commit' });
@@ -105,8 +118,9 @@ export class StoryPage {
     await settle(this.page);
   }
 
-  /** Names and roles of what is shown, as YAML. */
+  /** Names and roles of what is shown, as YAML, once live regions have said what they put off. */
   async readTree(): Promise<string> {
+    await this.page.evaluate(untilQuiet, SAID_MS);
     return tidyTree(await this.page.locator('body').ariaSnapshot());
   }
 
@@ -123,18 +137,18 @@ export function settle(page: Page): Promise<void> {
   });
 }
 
-/** In the page: resolves when nothing has changed for a while; what changes for ever is not waited for. */
-function untilQuiet(): Promise<void> {
-  const [QUIET_MS, PATIENCE_MS] = [120, 2000];
+/** In the page: resolves when nothing has changed for so long; what changes for ever is not waited for. */
+function untilQuiet(quietMs: number): Promise<void> {
+  const PATIENCE_MS = 4000;
   return new Promise((resolve) => {
     const end = () => {
       observer.disconnect();
       resolve();
     };
-    let timer = setTimeout(end, QUIET_MS);
+    let timer = setTimeout(end, quietMs);
     const observer = new MutationObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(end, QUIET_MS);
+      timer = setTimeout(end, quietMs);
     });
     observer.observe(document.body, {
       subtree: true,

@@ -1,4 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { AppearanceProvider, AuthenticationPicker, ConnectService } from 'patchcord';
 import { memoryAdapter, type OptionalGroup } from 'patchcord/adapters/memory';
 import { PatchcordProvider } from 'patchcord/react';
@@ -41,8 +42,8 @@ describe('appearance', () => {
     ));
     page(<ConnectService serviceKey="acme-crm" components={{ heading: Title }} />);
     const button = await screen.findByRole('button', { name: 'Continue' });
-    (await screen.findByRole('radio', { name: 'Connect another account' })).click();
-    button.click();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Connect another account' }));
+    await userEvent.click(button);
     const heading = await screen.findByRole('heading', { name: /^Connect Acme CRM/ });
     expect(heading).toHaveAttribute('data-title');
     expect(heading).toHaveFocus();

@@ -33,6 +33,10 @@ describe('focus', () => {
   it('should go to the title when the step changes, and not when the page loads', () => {
     const { show: next } = show(connectStates.consent);
     expect(document.body).toHaveFocus();
+    next(<ConnectView connect={fakeConnect(connectStates.abandoned)} />);
+    expect(document.body).toHaveFocus();
+    // From the moment on when somebody uses it.
+    screen.getByRole('button').focus();
     next(<ConnectView connect={fakeConnect(connectStates.denied)} />);
     expect(screen.getByRole('heading')).toHaveFocus();
   });

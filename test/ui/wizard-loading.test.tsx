@@ -124,8 +124,12 @@ describe('a wizard whose code is on its way', () => {
     const title = await screen.findByRole('heading', { name: 'What would you like to connect?' });
     await waitFor(() => expect(title).toHaveFocus());
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    const overlay = () => dialog()?.closest('.patchcord-overlay');
+    expect(overlay()).toHaveAttribute('data-takes-over');
     fireEvent.keyDown(title, { key: 'Escape' });
     await waitFor(() => expect(page.opener).toHaveFocus());
+    page.open();
+    expect(overlay()).not.toHaveAttribute('data-takes-over');
     expect(page.onCancel).toHaveBeenCalledExactlyOnceWith({ reason: 'escape' });
   });
 

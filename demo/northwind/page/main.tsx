@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import 'patchcord/styles.css';
 import './northwind.css';
+import 'patchcord/styles.css';
 import { loadSettings } from './northwind-api.ts';
 import { NorthwindApp } from './northwind-app.tsx';
 

@@ -106,9 +106,9 @@ export function checkValue(field: Field, entered: unknown): CheckedValue {
   if (!['string', 'number', 'undefined'].includes(typeof (entered ?? undefined))) return { rule: 'type' };
   const text = String(entered ?? '').trim();
   if (text === '') return field.required ? { rule: 'required' } : { value: undefined };
+  if (field.type === 'choice') return checkChoice(field, String(entered));
   if (text.length > MAX_FIELD_LENGTH) return { rule: 'too-long' };
   if (field.type === 'number') return checkNumber(text);
-  if (field.type === 'choice') return checkChoice(field, text);
   return checkText(field, text);
 }
 
@@ -127,8 +127,17 @@ function checkChoice({ choices }: Field, text: string): CheckedValue {
 function checkText(field: Field, text: string): CheckedValue {
   if (field.secret ? !SECRET_CHARACTERS.test(text) : hasControlCharacter(text)) return { rule: 'characters' };
   if (field.format && !FORMATS[field.format].test(text)) return { rule: 'format' };
-  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(text)) return { rule: 'pattern' };
+  if (field.pattern && patternOf(field.pattern)?.test(text) === false) return { rule: 'pattern' };
   return { value: text };
+}
+
+/** `undefined` for one that is none: a backend's answer is not checked as a definition is. */
+function patternOf(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The fields as JSON Schema (2020-12), for forms that are generated elsewhere. */

@@ -11,7 +11,7 @@ export type Searched = Pick<ServiceSummary, 'key' | 'name' | 'category' | 'descr
 /** What a search looks for; `undefined` when it is empty. */
 export function wordsOf(search: string): readonly string[] | undefined {
   const phrase = fold(search);
-  return phrase === '' ? undefined : phrase.split(' ');
+  return phrase === '' ? undefined : [...new Set(phrase.split(' ', 16))];
 }
 
 /** Where a word stands, best first; the number of the first is 0. */

@@ -31,6 +31,7 @@ export function useAppearance(): Appearance {
 
 function joined(outer: Appearance['classNames'] = {}, inner: Appearance['classNames'] = {}) {
   const all: Record<string, string> = { ...outer };
-  for (const [slot, own] of Object.entries(inner)) all[slot] = all[slot] ? `${all[slot]} ${own}` : own;
+  for (const [slot, own] of Object.entries(inner))
+    if (own) all[slot] = all[slot] ? `${all[slot]} ${own}` : own;
   return all as Appearance['classNames'];
 }

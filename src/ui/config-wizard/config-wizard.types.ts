@@ -13,7 +13,7 @@ export interface ConfigWizardProps
   /** Whether it is there when it is first rendered, where `open` is not given. @default true */
   readonly defaultOpen?: boolean;
   /**
-   * It wants to close, because it has ended: comes after `onFinish` or `onCancel`. Or it wants to open, because it was
+   * It wants to close, because it has ended: comes after `onFinish` or `onCancel` (not where the host has closed it). Or it wants to open, because it was
    * reloaded, or has come back from the provider in this very tab, in the middle of connecting.
    */
   readonly onOpenChange?: (open: boolean) => void;

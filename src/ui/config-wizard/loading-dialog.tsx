@@ -24,7 +24,7 @@ export function LoadingDialog({ hasFailed, ...props }: LoadingDialogProps) {
   }, []);
   if (!isLate && !hasFailed) return null;
   return createPortal(
-    <Part slot={['overlay', 'root']}>
+    <Part slot={['overlay', 'root']} data-stands-in>
       <LoadingPanel hasFailed={hasFailed} {...props} />
     </Part>,
     document.body,

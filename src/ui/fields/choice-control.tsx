@@ -11,8 +11,7 @@ export function ChoiceControl(props: ControlProps) {
   return (
     <Part slot="input">
       <Part
-        slot="control"
-        as="select"
+        slot={['select', 'control']}
         id={id}
         name={field.key}
         value={String(value)}

@@ -18,9 +18,11 @@ export interface CredentialFormProps extends UseEnteredOptions {
 export function CredentialForm(props: CredentialFormProps) {
   const { fields, serviceName, busy, children } = props;
   const { form, entered, refusals, change, submit } = useEntered(props);
+  const asked = fieldsAskedFor(fields, entered);
+  const shown = refusals.filter((refusal) => asked.some(({ key }) => key === refusal.key));
   return (
     <form ref={form} noValidate onSubmit={submit}>
-      {fieldsAskedFor(fields, entered).map((field) => (
+      {asked.map((field) => (
         <FieldRow
           key={field.key}
           field={field}
@@ -33,7 +35,7 @@ export function CredentialForm(props: CredentialFormProps) {
         />
       ))}
       {children}
-      <InvalidStatus count={refusals.length} />
+      <InvalidStatus count={shown.length} />
     </form>
   );
 }

@@ -13,7 +13,7 @@ export type CheckedEntries =
 
 /** Checks a form by the same function as the server. */
 export function checkEntered(fields: readonly Field[], entered: Entered): CheckedEntries {
-  const checked = checkValues(fields, entered);
+  const checked = checkValues(fields, Object.fromEntries(fields.map(({ key }) => [key, entered[key]])));
   if (checked.ok) return checked;
   return { ok: false, refusals: checked.issues.map(({ path, rule }) => ({ key: path, rule })) };
 }
@@ -40,9 +40,10 @@ export function enteredFrom(fields: readonly Field[], draft: FieldValues): Enter
 /** The fields that are asked for, given what the inputs hold. */
 export function fieldsAskedFor(fields: readonly Field[], entered: Entered): readonly Field[] {
   const values: Record<string, string | number | boolean> = {};
-  for (const field of fields) {
+  return fields.filter((field) => {
+    if (visibleFields([field], values).length === 0) return false;
     const checked = checkValue(field, entered[field.key]);
     if ('value' in checked && checked.value !== undefined) values[field.key] = checked.value;
-  }
-  return visibleFields(fields, values);
+    return true;
+  });
 }

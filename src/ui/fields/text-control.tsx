@@ -1,5 +1,5 @@
 'use client';
-import { type ClipboardEvent, useState } from 'react';
+import { type ClipboardEvent, useRef, useState } from 'react';
 import type { Field } from '../../core/index.ts';
 import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -14,6 +14,7 @@ export function TextControl(props: TextControlProps) {
   const { field, value, onChange, id, labelId, describedBy, invalid, readOnly, autoComplete } = props;
   const { messages } = useTexts();
   const [isShown, setShown] = useState(false);
+  const written = useRef<Written>({});
   const isCode = field.secret || field.format !== undefined || field.pattern !== undefined;
   return (
     // Addresses and keys read from left to right in every language, and so do their fixed parts.
@@ -23,7 +24,7 @@ export function TextControl(props: TextControlProps) {
         slot="control"
         id={id}
         name={field.key}
-        ref={(input: HTMLInputElement | null) => write(input, String(value))}
+        ref={(input: HTMLInputElement | null) => write(input, String(value), written.current)}
         onChange={(event) => onChange(event.currentTarget.value)}
         type={field.secret && !isShown ? 'password' : 'text'}
         inputMode={inputModeOf(field)}
@@ -57,9 +58,19 @@ function Affix({ side, text }: { readonly side: 'start' | 'end'; readonly text: 
   );
 }
 
-/** To the property: React would write it to the attribute too, and secrets must not stand in the markup. */
-function write(input: HTMLInputElement | null, value: string) {
-  if (input && input.value !== value) input.value = value;
+interface Written {
+  input?: HTMLInputElement;
+  value?: string;
+}
+
+/**
+ * To the property: React would write it to the attribute too, and secrets must not stand in the markup. Only what is
+ * new, so that what a password manager filled in without a word stays.
+ */
+function write(input: HTMLInputElement | null, value: string, last: Written) {
+  if (!input || (last.input === input && last.value === value)) return;
+  if (input.value !== value) input.value = value;
+  Object.assign(last, { input, value });
 }
 
 /** Pasted text loses the white space that was copied along with it. */

@@ -49,12 +49,24 @@ export function useEntered(options: UseEnteredOptions): EnteredForm {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    const checked = checkEntered(fields, entered);
+    const now = { ...entered, ...filledIn(form.current, fields) };
+    setEntered(now);
+    const checked = checkEntered(fields, now);
     setRefusals(checked.ok ? [] : checked.refusals);
     if (checked.ok) onSubmit(checked.values);
     else focusFirst(form.current, checked.refusals);
   }
   return { form, entered, refusals, change, submit };
+}
+
+/** What stands in the inputs: some password managers fill them in without an event. */
+function filledIn(form: HTMLFormElement | null, fields: readonly Field[]): Entered {
+  const found: Record<string, string> = {};
+  for (const { key, type } of fields) {
+    const control = form?.elements.namedItem(key);
+    if (type !== 'boolean' && control instanceof HTMLInputElement) found[key] = control.value;
+  }
+  return found;
 }
 
 function focusFirst(form: HTMLFormElement | null, [first]: Refusals): void {

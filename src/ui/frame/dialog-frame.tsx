@@ -1,6 +1,6 @@
 'use client';
 import * as Dialog from '@radix-ui/react-dialog';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Part } from '../elements/part.tsx';
 import { PanelProvider } from './panel-context.tsx';
 import { useScrollLock } from './use-scroll-lock.ts';
@@ -17,15 +17,22 @@ export interface DialogFrameProps {
  * because it injects a `<style>` that a strict CSP refuses. Renders a `<div>` element with the role `dialog`.
  */
 export function DialogFrame({ open, ...props }: DialogFrameProps) {
+  const [takesOver, setTakesOver] = useState(isStandInShown);
+  if (takesOver && !open) setTakesOver(false);
   return (
     <Dialog.Root open={open}>
       <Dialog.Portal>
-        <Part slot={['overlay', 'root']}>
+        <Part slot={['overlay', 'root']} data-takes-over={takesOver || undefined}>
           <DialogPanel {...props} />
         </Part>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What stood here while the code was loading is there until this is: then the dialog does not come in once more. */
+function isStandInShown(): boolean {
+  return document.querySelector('[data-stands-in]') !== null;
 }
 
 function DialogPanel({ wide, onEscape, children }: Omit<DialogFrameProps, 'open'>) {

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { Part } from '../elements/part.tsx';
 import { PanelProvider } from './panel-context.tsx';
 
@@ -13,6 +13,11 @@ export interface InlineFrameProps {
 /** A part of the host's page. Renders a `<section>` element that is named by the current view's title. */
 export function InlineFrame({ framed, wide, children }: InlineFrameProps) {
   const headingId = useId();
+  // A page that is still loading must not have its focus taken away.
+  const isUsed = useRef(false);
+  const markUsed = () => {
+    isUsed.current = true;
+  };
   return (
     <Part
       slot={framed ? ['panel', 'root'] : 'root'}
@@ -20,8 +25,12 @@ export function InlineFrame({ framed, wide, children }: InlineFrameProps) {
       data-mode="inline"
       data-wide={wide || undefined}
       aria-labelledby={headingId}
+      onFocusCapture={markUsed}
+      onPointerDownCapture={markUsed}
     >
-      <PanelProvider headingId={headingId}>{children}</PanelProvider>
+      <PanelProvider headingId={headingId} isUsed={isUsed}>
+        {children}
+      </PanelProvider>
     </Part>
   );
 }

@@ -23,22 +23,25 @@ const PanelContext = createContext<Panel>({
 
 export interface PanelProviderProps {
   readonly headingId: string | undefined;
+  /** Becomes true when the user does something in it. Default: true as soon as it is there, as a dialog is. */
+  readonly isUsed?: RefObject<boolean>;
   readonly children: ReactNode;
 }
 
 /** What the headings of the views below need to know about the panel they stand in. Renders no element. */
-export function PanelProvider({ headingId, children }: PanelProviderProps) {
-  const hasSettled = useRef(false);
+export function PanelProvider({ headingId, isUsed, children }: PanelProviderProps) {
+  const isThere = useRef(false);
+  const hasSettled = isUsed ?? isThere;
   const direction = useRef<Direction>('forward');
   const lastHeight = useRef<number>(undefined);
   // Effects of parents come after those of children: the first heading sees `false` and leaves the focus alone.
   useEffect(() => {
-    hasSettled.current = true;
+    isThere.current = true;
     return () => {
-      hasSettled.current = false;
+      isThere.current = false;
     };
   }, []);
-  const panel = useMemo(() => ({ headingId, hasSettled, direction, lastHeight }), [headingId]);
+  const panel = useMemo(() => ({ headingId, hasSettled, direction, lastHeight }), [headingId, hasSettled]);
   return <PanelContext.Provider value={panel}>{children}</PanelContext.Provider>;
 }
 

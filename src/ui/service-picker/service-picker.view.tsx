@@ -31,10 +31,16 @@ export function ServicePickerView(props: ServicePickerViewProps) {
   const state = stateOf(props, shown);
   const isBehind = result.isSearching || result.status === 'loading';
   const handlePick = useStableCallback((serviceKey: string) => {
+    combobox.forgetLatePick();
     rememberService(serviceKey);
     props.onPick(serviceKey);
   });
-  const combobox = useCombobox({ options: shown.options, filter, isBehind, onPick: handlePick });
+  const combobox = useCombobox({
+    options: state === 'list' ? shown.options : [],
+    filter,
+    isBehind,
+    onPick: handlePick,
+  });
   const tellMissing = useStableCallback(() => onMissing?.(filter.search.trim()));
   const handleMissing = onMissing && tellMissing;
   const isSteady = state === 'loading' || (result.total ?? result.services.length) >= STEADY_FROM;

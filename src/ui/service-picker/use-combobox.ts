@@ -26,6 +26,8 @@ export interface Combobox {
   readonly activeIndex: number;
   readonly handleKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly handleScroll: () => void;
+  /** The user did something else than wait for what Enter was to pick. */
+  readonly forgetLatePick: () => void;
 }
 
 /** An option's id, by which the field says which one is active. */
@@ -41,7 +43,7 @@ export function useCombobox({ options, filter, isBehind, onPick }: ComboboxOptio
   const question = `${filter.search}\n${filter.category ?? ''}`;
   const active = useActiveOption(options, question, filter.search.trim() !== '');
   const option = options[active.index];
-  const latePick = usePickWhenSettled(isBehind, option, onPick);
+  const latePick = usePickWhenSettled(isBehind, option, question, onPick);
   useEscapeToClear(input, filter);
   useTypeAhead(input);
   const handleScroll = useListScrolling(list, { question, chosenIndex: active.isChosen ? active.index : -1 });
@@ -53,7 +55,8 @@ export function useCombobox({ options, filter, isBehind, onPick }: ComboboxOptio
   }
 
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing) return;
+    // 229: Safari, of a key that ends a composition, after it has said that it is over.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     latePick.forget();
     if (event.key === 'Enter') {
       // It never sends a form that a host has around the picker.
@@ -72,5 +75,13 @@ export function useCombobox({ options, filter, isBehind, onPick }: ComboboxOptio
     active.setIndex(index);
   }
 
-  return { input, list, listId, activeIndex: active.index, handleKeyDown, handleScroll };
+  return {
+    input,
+    list,
+    listId,
+    activeIndex: active.index,
+    handleKeyDown,
+    handleScroll,
+    forgetLatePick: latePick.forget,
+  };
 }

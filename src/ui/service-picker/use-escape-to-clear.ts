@@ -2,6 +2,9 @@
 import { type RefObject, useEffect } from 'react';
 import type { FilterState } from './use-picker-filter.ts';
 
+/** Safari says so of a key that ends a composition, after it has said that it is over. */
+const COMPOSING = 229;
+
 /**
  * Escape in the field first empties it, and only then closes what is around it. Listens before everybody else: dialogs,
  * ours and those of hosts, hear Escape at the document, before React does.
@@ -17,7 +20,7 @@ export function useEscapeToClear(
       if (search === '' && !event.repeat) return;
       event.stopPropagation();
       // While a character is being composed, Escape is the input method's.
-      if (event.isComposing) return;
+      if (event.isComposing || event.keyCode === COMPOSING) return;
       event.preventDefault();
       setSearch('');
     }

@@ -11,20 +11,22 @@ export interface LatePick {
 export function usePickWhenSettled(
   isBehind: boolean,
   active: ServiceSummary | undefined,
+  question: string,
   onPick: (serviceKey: string) => void,
 ): LatePick {
-  const isAsked = useRef(false);
+  const asked = useRef<string>(undefined);
   useEffect(() => {
-    if (isBehind || !isAsked.current) return;
-    isAsked.current = false;
-    if (active) onPick(active.key);
+    if (isBehind || asked.current === undefined) return;
+    const isSame = asked.current === question;
+    asked.current = undefined;
+    if (active && isSame) onPick(active.key);
   });
   return {
     ask() {
-      isAsked.current = true;
+      asked.current = question;
     },
     forget() {
-      isAsked.current = false;
+      asked.current = undefined;
     },
   };
 }

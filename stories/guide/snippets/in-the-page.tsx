@@ -1,6 +1,5 @@
-import { AuthenticationPicker, ConnectService } from 'patchcord';
+import { AuthenticationPicker, ConnectService, PatchcordProvider } from 'patchcord';
 import type { Adapter } from 'patchcord/core';
-import { PatchcordProvider } from 'patchcord/react';
 import { useState } from 'react';
 
 /** One service, in a page of yours: choose an account that is connected, or connect another. */

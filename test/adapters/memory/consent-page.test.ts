@@ -182,7 +182,8 @@ describe('the consent page of memoryAdapter', () => {
     const addresses = [...page.querySelectorAll('[src], [href]')].map(
       (element) => element.getAttribute('src') ?? element.getAttribute('href'),
     );
-    expect(addresses).toEqual(['patchcord-memory-consent.css', 'patchcord-memory-consent.js']);
+    // An empty icon, so that the browser asks the host for none.
+    expect(addresses).toEqual(['data:,', 'patchcord-memory-consent.css', 'patchcord-memory-consent.js']);
     expect(page.querySelectorAll('style, [style], [onclick], script:not([src])')).toHaveLength(0);
   });
 });

@@ -5,6 +5,9 @@ import type { HostPage } from './host-page.model.ts';
 export async function connectBoth(host: HostPage): Promise<void> {
   await host.openWizard();
   expect(await host.hasFocus(host.dialog)).toBe(true);
+  // A bundler that lowers `light-dark()` must leave the colours.
+  const surface = await host.dialog.evaluate((panel) => getComputedStyle(panel).backgroundColor);
+  expect(surface).toBe('rgb(255, 255, 255)');
   await host.pick('Beacon Mail');
   await host.fill('API key', 'bm_live_1');
   await host.press('Connect');
