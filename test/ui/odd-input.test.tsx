@@ -140,9 +140,7 @@ const services = [
 
 function Picker({ result, onPick }: { result: ServicesResult; onPick: (key: string) => void }) {
   const filter = useFilterState(usePickerFilter());
-  return (
-    <ServicePickerView result={result} filter={filter} connected={new Set()} recent={[]} onPick={onPick} />
-  );
+  return <ServicePickerView result={result} filter={filter} connected={new Set()} onPick={onPick} />;
 }
 
 describe('Enter in the picker', () => {
