@@ -24,7 +24,7 @@ const measured = async (what: string, samples: Promise<readonly number[]>) => {
   return figures.p95;
 };
 try {
-  await measured('key in a field alone', measureKeys(browser, site.url, 'field'));
+  const floor = await measured('key in a field alone', measureKeys(browser, site.url, 'field'));
   const pickerKeyP95 = await measured('key in the picker', measureKeys(browser, site.url, 'picker'));
   const openP95 = await measured('opening the wizard', measureOpening(browser, site.url));
   const peerKeys: Record<string, { readonly pickerKeyP95: number }> = {};
@@ -33,6 +33,8 @@ try {
   }
   console.log('ms, CPU slowed down four times');
   console.table(shown);
+  // 17 ms are the waiting for a frame.
+  if (floor > 25) console.log(`This machine is busy: without any list, a key takes ${floor} ms (p95).`);
   if (pickerKeyP95 > limits.pickerKeyP95 || openP95 > limits.openP95) {
     console.error(`Over the limits: ${JSON.stringify(limits)}`);
     process.exitCode = 1;

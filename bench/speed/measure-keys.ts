@@ -11,7 +11,7 @@ import { searchServices } from 'patchcord/core';
 import type { Browser, Page } from 'playwright-core';
 import { entries, typed } from './entries.ts';
 import { slowDown } from './slow-down.ts';
-import { type PaintWatch, watchPage } from './watch-page.ts';
+import { measured, watchPage } from './watch-page.ts';
 
 /** With fewer rows a list would be fast by itself. */
 const FEWEST_MATCHES = 60;
@@ -70,9 +70,9 @@ export async function measureKeys(browser: Browser, url: string, name: string): 
 }
 
 async function press(page: Page, key: string): Promise<number> {
-  await page.keyboard.press(key);
-  return page.evaluate(async () => {
-    const { paintWatch } = globalThis as unknown as { readonly paintWatch: PaintWatch };
-    return (await paintWatch.settled()) - paintWatch.startedAt();
-  });
+  await page.keyboard.down(key);
+  const ms = await measured(page);
+  // People let a key go long after the next frame.
+  await page.keyboard.up(key);
+  return ms;
 }

@@ -1,4 +1,5 @@
-/** What runs in the measured page. It is sent there as text, so it stands alone. */
+/** What happens in the measured page, and when it was painted. */
+import type { Page } from 'playwright-core';
 
 /** In ms since the page's time origin, as `event.timeStamp` is. */
 export interface PaintWatch {
@@ -7,6 +8,11 @@ export interface PaintWatch {
   /** Waits until nothing has changed for a while; then, when the last change had been painted. */
   readonly settled: () => Promise<number>;
 }
+
+/** Of Chromium; TypeScript's library does not have it yet. */
+declare const scheduler: {
+  postTask(task: () => void, options: { readonly priority: 'user-blocking' }): Promise<void>;
+};
 
 export interface WatchOptions {
   /** The event that starts a measurement. */
@@ -17,11 +23,25 @@ export interface WatchOptions {
   readonly needed: readonly string[];
 }
 
+/** In ms. To ask a page what it has seen is work for it, so it is left alone for as long as an answer may take. */
+const UNASKED_MS = 600;
+
+/** @returns ms, from the last key or click until what followed was painted */
+export async function measured(page: Page): Promise<number> {
+  await page.waitForTimeout(UNASKED_MS);
+  return page.evaluate(async () => {
+    const { paintWatch } = globalThis as unknown as { readonly paintWatch: PaintWatch };
+    return (await paintWatch.settled()) - paintWatch.startedAt();
+  });
+}
+
 /**
- * A change is painted in the frame that follows it: `requestAnimationFrame` runs at the beginning of that frame, and a
- * message that is posted there arrives after it has been rendered. Each further change (a list may render in steps, or
- * measure its rows and place them anew) moves the end to its own frame. When nothing changes at all, the frame after the
- * event counts.
+ * It is sent to the page as text, so it stands alone.
+ *
+ * A change is painted in the frame that follows it: `requestAnimationFrame` runs at the beginning of that frame, and an
+ * urgent task that is posted there runs when it has been laid out and painted. What changes in between (a list measures
+ * its rows by a `ResizeObserver` and places them anew) is painted in that very frame; each later change moves the end to
+ * a frame of its own. When nothing changes at all, the frame after the event counts.
  */
 export function watchPage({ event, watched, needed }: WatchOptions): void {
   const quietMs = 300;
@@ -30,14 +50,22 @@ export function watchPage({ event, watched, needed }: WatchOptions): void {
   let paintedAt = Number.NaN;
   let pending = 0;
 
+  let isRendering = false;
+
   function notePaint() {
+    if (isRendering) return;
     pending += 1;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      pending -= 1;
-      paintedAt = performance.now();
-    };
-    requestAnimationFrame(() => port2.postMessage(undefined));
+    requestAnimationFrame(() => {
+      isRendering = true;
+      void scheduler.postTask(
+        () => {
+          isRendering = false;
+          pending -= 1;
+          paintedAt = performance.now();
+        },
+        { priority: 'user-blocking' },
+      );
+    });
   }
   const isThere = (selector: string) => document.querySelector(selector)?.checkVisibility() ?? false;
 

@@ -43,19 +43,30 @@ export function fillMessage(
     .join('');
 }
 
-/** To make them takes longer than to ask them. */
 const pluralRules = new Map<string, Intl.PluralRules>();
 
-function pluralRulesOf(locale: string): Intl.PluralRules {
+function pluralFormOf(locale: string, count: number): Intl.LDMLPluralRule {
+  // The first `Intl` object of a page takes several ms, just when the wizard opens; nobody needs one for English.
+  if (/^en\b/.test(locale)) return count === 1 ? 'one' : 'other';
   const rules = pluralRules.get(locale) ?? new Intl.PluralRules(locale);
   pluralRules.set(locale, rules);
-  return rules;
+  return rules.select(count);
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** A whole number as the language writes it. */
+export function formatNumber(locale: string, number: number): string {
+  if (number < 1000 && /^en\b/.test(locale)) return String(number);
+  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale);
+  numberFormats.set(locale, format);
+  return format.format(number);
 }
 
 /** The plural form for a count. Its parameter `{count}` is still to be filled in. */
 export function pluralMessage(locale: string, message: PluralMessage, count: number): string {
   if (count === 0 && message.zero !== undefined) return message.zero;
-  return message[pluralRulesOf(locale).select(count)] ?? message.other;
+  return message[pluralFormOf(locale, count)] ?? message.other;
 }
 
 /** A list with the commas of the language: "a, b, c". The items may be sentences, so no "and" stands between them. */

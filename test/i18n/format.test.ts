@@ -3,6 +3,7 @@ import {
   en,
   fillMessage,
   formatList,
+  formatNumber,
   overrideMessages,
   pluralMessage,
   splitMessage,
@@ -67,6 +68,25 @@ describe('pluralMessage', () => {
 describe('formatList', () => {
   it('should join as the language does', () => {
     expect(formatList('en', ['contacts', 'deals', 'calls'])).toBe('contacts, deals, calls');
+  });
+});
+
+describe('numbers', () => {
+  it('should have the same forms in English as Intl gives them', () => {
+    const message = { one: 'one', other: 'other' };
+    const rules = new Intl.PluralRules('en-GB');
+    for (const count of [0, 1, 2, 11, 21, 101, 1000]) {
+      expect(pluralMessage('en-GB', message, count)).toBe(rules.select(count));
+    }
+  });
+
+  it.each([
+    ['en', 999, '999'],
+    ['en-GB', 10_000, '10,000'],
+    ['de', 10_000, '10.000'],
+    ['ar-EG', 212, '٢١٢'],
+  ])('should be written as %s writes them: %i', (locale, number, text) => {
+    expect(formatNumber(locale, number)).toBe(text);
   });
 });
 

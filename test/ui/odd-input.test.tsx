@@ -8,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Part } from '../../src/ui/elements/part.tsx';
 import { CredentialForm } from '../../src/ui/fields/credential-form.tsx';
 import { ServicePickerView } from '../../src/ui/service-picker/service-picker.view.tsx';
-import { usePickerFilter } from '../../src/ui/service-picker/use-picker-filter.ts';
+import { useFilterState, usePickerFilter } from '../../src/ui/service-picker/use-picker-filter.ts';
 import { beaconDefinition } from './definitions.ts';
 import { renderView } from './render-strictly.tsx';
 
@@ -139,10 +139,8 @@ const services = [
 ];
 
 function Picker({ result, onPick }: { result: ServicesResult; onPick: (key: string) => void }) {
-  const filter = usePickerFilter();
-  return (
-    <ServicePickerView result={result} filter={filter} connected={new Set()} recent={[]} onPick={onPick} />
-  );
+  const filter = useFilterState(usePickerFilter());
+  return <ServicePickerView result={result} filter={filter} connected={new Set()} onPick={onPick} />;
 }
 
 describe('Enter in the picker', () => {

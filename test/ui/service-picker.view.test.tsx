@@ -3,8 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { PatchcordError, type ServiceSummary, searchServices } from 'patchcord/core';
 import type { ServicesResult } from 'patchcord/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PickView } from '../../src/ui/service-picker/pick.view.tsx';
 import { ServicePickerView } from '../../src/ui/service-picker/service-picker.view.tsx';
-import { usePickerFilter } from '../../src/ui/service-picker/use-picker-filter.ts';
+import { useFilterState, usePickerFilter } from '../../src/ui/service-picker/use-picker-filter.ts';
 import { findViolations } from './find-violations.ts';
 import { renderView } from './render-strictly.tsx';
 
@@ -19,7 +20,6 @@ const user = userEvent.setup();
 const base = { services, total: 3, categories: ['Email', 'CRM'], isSearching: false, retry: vi.fn() };
 
 interface Options {
-  readonly recent?: readonly string[];
   readonly onMissing?: (search: string) => void;
   /** What the backend has found, while it searches for what was typed since. */
   readonly lastFound?: string;
@@ -30,19 +30,20 @@ interface PickerProps extends Options {
   readonly onPick: (key: string) => void;
 }
 
-function Picker({ result, onPick, recent = [], onMissing, lastFound }: PickerProps) {
-  const filter = usePickerFilter();
+function Picker({ result, onPick, onMissing, lastFound }: PickerProps) {
+  const filter = useFilterState(usePickerFilter());
   const found = searchServices(result.services, lastFound ?? filter.search);
   const isSearching = lastFound !== undefined || result.isSearching;
   return (
-    <ServicePickerView
-      result={{ ...result, services: found, isSearching }}
-      filter={filter}
-      connected={new Set(['beacon-mail'])}
-      recent={recent}
-      onPick={onPick}
-      onMissing={onMissing}
-    />
+    <PickView>
+      <ServicePickerView
+        result={{ ...result, services: found, isSearching }}
+        filter={filter}
+        connected={new Set(['beacon-mail'])}
+        onPick={onPick}
+        onMissing={onMissing}
+      />
+    </PickView>
   );
 }
 
@@ -270,10 +271,13 @@ describe('Escape', () => {
 });
 
 describe('what was picked lately', () => {
+  const pickedLately = (...keys: readonly string[]) =>
+    localStorage.setItem('patchcord:recent-services', JSON.stringify(keys));
   const long: ServicesResult = { ...base, status: 'ready', services: many, total: 12 };
 
   it('should come first in a long list, without changing how many there are', async () => {
-    const { container } = show(long, { recent: ['s7', 'gone', 's2'] });
+    pickedLately('s7', 'gone', 's2');
+    const { container } = show(long);
     const recent = within(screen.getByRole('group', { name: 'Recently used' })).getAllByRole('option');
     expect(recent.map(({ textContent }) => textContent)).toEqual(['Service 7', 'Service 2']);
     const others = within(screen.getByRole('group', { name: 'All services' })).getAllByRole('option');
@@ -283,15 +287,24 @@ describe('what was picked lately', () => {
     expect(await findViolations(container)).toEqual([]);
   });
 
+  it('should stay where it is while somebody picks', async () => {
+    pickedLately('s7');
+    show(long);
+    await user.click(screen.getByRole('option', { name: 'Service 3' }));
+    expect(names().slice(0, 2)).toEqual(['Service 7', 'Service 0']);
+  });
+
   it('should not stand out while something is looked for', async () => {
-    show(long, { recent: ['s7'] });
+    pickedLately('s7');
+    show(long);
     await user.type(field(), 'service');
     expect(screen.queryByRole('group', { name: 'Recently used' })).toBeNull();
     expect(names()).toHaveLength(12);
   });
 
   it('should not stand out in a short list', () => {
-    show(undefined, { recent: ['postbox'] });
+    pickedLately('postbox');
+    show();
     expect(screen.queryByRole('group', { name: 'Recently used' })).toBeNull();
     expect(names()[0]).toBe('Acme CRM');
   });

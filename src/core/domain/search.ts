@@ -23,8 +23,9 @@ const IN_NAME = 1;
 const IN_KEY = 2;
 const IN_CATEGORY = 3;
 const IN_DESCRIPTION = 4;
-/** Fits the number of places into the low bits of a posting. */
-const PLACES = 8;
+/** The place is in the low bits of a posting. */
+const PLACE_BITS = 3;
+const PLACE_MASK = 7;
 
 /** How well a word matches, from 0 (best), by where it stands. */
 const RANKS_AS_BEGINNING = [0, 1, 3, 4, 5] as const;
@@ -40,7 +41,7 @@ interface Index {
   readonly names: string[];
   /** For each letter, the services in whose names a word begins with it. */
   readonly byInitial: Map<string, number[]>;
-  /** For each word, its services and places: `service * PLACES + place`. */
+  /** For each word, its services and places: the number of the service, and the place in the low bits. */
   readonly postings: Map<string, number[]>;
 }
 
@@ -83,8 +84,8 @@ function addTo({ services, names, byInitial, postings }: Index, service: Searche
   const add = (text: string, place: number) => {
     if (text === '') return;
     for (const word of text.split(' ')) {
-      const posting = at * PLACES + (place === IN_NAME && text.startsWith(word) ? FIRST_IN_NAME : place);
-      push(postings, word, posting);
+      const exactPlace = place === IN_NAME && text.startsWith(word) ? FIRST_IN_NAME : place;
+      push(postings, word, (at << PLACE_BITS) | exactPlace);
     }
   };
   const name = fold(service.name);
@@ -127,8 +128,8 @@ function ranksOf(word: string, { names, byInitial, postings }: Index): Uint16Arr
 
 function note(best: Uint16Array, postings: readonly number[], ranks: readonly number[]): void {
   for (const posting of postings) {
-    const service = Math.floor(posting / PLACES);
-    const rank = ranks[posting % PLACES] as number;
+    const service = posting >>> PLACE_BITS;
+    const rank = ranks[posting & PLACE_MASK] as number;
     if (rank < (best[service] as number)) best[service] = rank;
   }
 }
@@ -147,7 +148,10 @@ export function searchServices<Item extends Searched>(
   const index = preparedIndexOf(services);
   const ranks = words.map((word) => ranksOf(word, index));
   const byRank = new Map<number, Item[]>();
+  const [first] = ranks;
   for (let at = 0; at < services.length; at += 1) {
+    // Most of a long list; what follows is a call for each of the others.
+    if (first?.[at] === NONE) continue;
     const rank = total(ranks, at, index.names[at] as string, phrase);
     if (rank !== undefined) push(byRank, rank, services[at] as Item);
   }

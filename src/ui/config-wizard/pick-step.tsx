@@ -1,10 +1,8 @@
 'use client';
-import { useEffect } from 'react';
 import type { WizardController } from '../../react/index.ts';
 import { Part } from '../elements/part.tsx';
 import { Header } from '../frame/header.tsx';
-import { ServicePickerView } from '../service-picker/service-picker.view.tsx';
-import { usePickedServices } from '../service-picker/use-picked-services.ts';
+import { PickedServicesView, PickView } from '../service-picker/pick.view.tsx';
 import type { PickerFilter } from '../service-picker/use-picker-filter.ts';
 
 export interface PickStepProps {
@@ -17,13 +15,6 @@ export interface PickStepProps {
 
 /** The step in which a service is chosen. */
 export function PickStep({ wizard, services, filter, onClose, onMissing }: PickStepProps) {
-  const picked = usePickedServices(services, filter);
-  const { result } = picked;
-  const error = result.status === 'error' ? result.error : undefined;
-  const { reportError } = wizard;
-  useEffect(() => {
-    if (error) reportError(error);
-  }, [error, reportError]);
   return (
     <>
       <Header
@@ -33,7 +24,15 @@ export function PickStep({ wizard, services, filter, onClose, onMissing }: PickS
         onClose={onClose}
       />
       <Part slot="body">
-        <ServicePickerView {...picked} filter={filter} onPick={wizard.pick} onMissing={onMissing} />
+        <PickView>
+          <PickedServicesView
+            services={services}
+            filter={filter}
+            onPick={wizard.pick}
+            onMissing={onMissing}
+            onError={wizard.reportError}
+          />
+        </PickView>
       </Part>
     </>
   );

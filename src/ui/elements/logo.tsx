@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Part } from './part.tsx';
 import { safeImageUrl } from './safe-url.ts';
 
@@ -22,7 +22,7 @@ const SIZES = { small: 34, large: 52 } as const;
  * The logo of a service or of the host, beside its name, so it says nothing to a screen reader. The first letter, until
  * there is a picture that is safe and has loaded. Renders a `<span>` element.
  */
-export function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
+export const Logo = memo(function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
   const [brokenSrc, setBrokenSrc] = useState<string>();
   const [loadedSrc, setLoadedSrc] = useState<string>();
   const url = src === brokenSrc ? undefined : safeImageUrl(src);
@@ -60,7 +60,7 @@ export function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
       )}
     </Part>
   );
-}
+});
 
 function firstLetter(name: string): string {
   return name.match(/[\p{L}\p{N}]/u)?.[0]?.toUpperCase() ?? '';

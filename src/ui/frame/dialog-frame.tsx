@@ -21,7 +21,7 @@ export function DialogFrame({ open, ...props }: DialogFrameProps) {
   if (takesOver && !open) setTakesOver(false);
   return (
     <Dialog.Root open={open}>
-      <Dialog.Portal>
+      <Dialog.Portal container={document.body}>
         <Part slot={['overlay', 'root']} data-takes-over={takesOver || undefined}>
           <DialogPanel {...props} />
         </Part>

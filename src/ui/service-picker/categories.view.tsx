@@ -2,12 +2,12 @@
 import { memo, useMemo } from 'react';
 import { Part } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 export interface CategoriesProps {
   readonly categories: readonly string[];
   readonly chosen: string | undefined;
-  readonly onChoose: PickerFilter['setCategory'];
+  readonly onChoose: FilterState['setCategory'];
 }
 
 /** Buttons that narrow the list down. Renders a `<fieldset>` element, or nothing where there is nothing to choose. */

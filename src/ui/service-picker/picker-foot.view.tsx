@@ -1,6 +1,6 @@
 'use client';
-import { memo, useMemo } from 'react';
-import { fillMessage, pluralMessage } from '../../i18n/index.ts';
+import { memo } from 'react';
+import { fillMessage, formatNumber, pluralMessage } from '../../i18n/index.ts';
 import { Button } from '../elements/button.tsx';
 import { Footer } from '../frame/view.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -17,7 +17,7 @@ export interface PickerFootProps {
 /** How much there is, and what to do when it is not among it. Renders a `<div>` element, or nothing without either. */
 export const PickerFoot = memo(function PickerFoot({ isLoading, count, total, onMissing }: PickerFootProps) {
   const { locale, picker } = useTexts().messages;
-  const { format } = useMemo(() => new Intl.NumberFormat(locale), [locale]);
+  const format = (number: number) => formatNumber(locale, number);
   function note() {
     if (count === undefined) return isLoading ? picker.loading : undefined;
     if (total === undefined || total === count) {

@@ -5,11 +5,11 @@ import { Part } from '../elements/part.tsx';
 import { Spinner } from '../elements/skeleton.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { type Combobox, optionIdOf } from './use-combobox.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 export interface SearchFieldProps {
   readonly combobox: Combobox;
-  readonly filter: PickerFilter;
+  readonly filter: FilterState;
   /** There is a list of options. */
   readonly hasList: boolean;
   readonly active: ServiceSummary | undefined;

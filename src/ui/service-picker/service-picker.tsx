@@ -2,8 +2,7 @@
 import { type Customization, CustomizationProvider } from '../appearance/customization.tsx';
 import { Part } from '../elements/part.tsx';
 import { InlineFrame } from '../frame/inline-frame.tsx';
-import { ServicePickerView } from './service-picker.view.tsx';
-import { usePickedServices } from './use-picked-services.ts';
+import { PickedServicesView, PickView } from './pick.view.tsx';
 import { usePickerFilter } from './use-picker-filter.ts';
 
 export interface ServicePickerProps extends Customization {
@@ -19,25 +18,16 @@ export interface ServicePickerProps extends Customization {
  * Renders a `<section>` element.
  */
 export function ServicePicker({ services, onPick, onMissing, ...customization }: ServicePickerProps) {
+  const filter = usePickerFilter();
   return (
     <CustomizationProvider {...customization}>
       <InlineFrame framed wide>
         <Part slot="body">
-          <Picking services={services} onPick={onPick} onMissing={onMissing} />
+          <PickView>
+            <PickedServicesView services={services} filter={filter} onPick={onPick} onMissing={onMissing} />
+          </PickView>
         </Part>
       </InlineFrame>
     </CustomizationProvider>
   );
-}
-
-interface PickingProps extends Pick<ServicePickerProps, 'onPick'> {
-  readonly services: readonly string[] | undefined;
-  readonly onMissing: ServicePickerProps['onMissing'] | undefined;
-}
-
-/** What is rendered again for a key. */
-function Picking({ services, onPick, onMissing }: PickingProps) {
-  const filter = usePickerFilter();
-  const picked = usePickedServices(services, filter);
-  return <ServicePickerView {...picked} filter={filter} onPick={onPick} onMissing={onMissing} />;
 }

@@ -1,9 +1,5 @@
 'use client';
-import { useMemo } from 'react';
 import { Part } from '../elements/part.tsx';
-import { View } from '../frame/view.tsx';
-import { Text } from '../texts/text.tsx';
-import { useTexts } from '../texts/texts.tsx';
 import { Categories } from './categories.view.tsx';
 import { PickerFoot } from './picker-foot.view.tsx';
 import { CategoriesSkeleton, ListSkeleton, NoMatch, NoServices, PickerError } from './picker-states.view.tsx';
@@ -13,12 +9,12 @@ import { SearchField } from './search-field.view.tsx';
 import { ServiceList } from './service-list.view.tsx';
 import { type Combobox, useCombobox } from './use-combobox.ts';
 import type { PickedServices } from './use-picked-services.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 import { type ShownServices, useShownServices } from './use-shown-services.ts';
 import { useStableCallback } from './use-stable-callback.ts';
 
 export interface ServicePickerViewProps extends PickedServices {
-  readonly filter: PickerFilter;
+  readonly filter: FilterState;
   readonly onPick: (serviceKey: string) => void;
   /** The user does not find what they look for; is given what they typed. */
   readonly onMissing?: ((search: string) => void) | undefined;
@@ -27,10 +23,9 @@ export interface ServicePickerViewProps extends PickedServices {
 /** A shorter list is shown as high as it is; a longer one keeps its height, so that nothing moves while one types. */
 const STEADY_FROM = 5;
 
-/** A combobox whose list is always there (A8-02), and categories to narrow it down. Renders a `<div>` element. */
+/** A combobox whose list is always there (A8-02), and categories to narrow it down. Renders several elements. */
 export function ServicePickerView(props: ServicePickerViewProps) {
   const { result, filter, onMissing } = props;
-  const { messages, hostName } = useTexts();
   const shown = useShownServices(props, filter);
   const count = shown.options.length;
   const state = stateOf(props, shown);
@@ -48,14 +43,9 @@ export function ServicePickerView(props: ServicePickerViewProps) {
   });
   const tellMissing = useStableCallback(() => onMissing?.(filter.search.trim()));
   const handleMissing = onMissing && tellMissing;
-  // The same element as long as it says the same.
-  const text = useMemo(
-    () => <Text message={messages.picker.text} values={{ host: hostName }} />,
-    [messages, hostName],
-  );
   const isSteady = state === 'loading' || (result.total ?? result.services.length) >= STEADY_FROM;
   return (
-    <View name="pick" title={messages.picker.title} text={text}>
+    <>
       {state !== 'none' && (
         <SearchField
           combobox={combobox}
@@ -88,7 +78,7 @@ export function ServicePickerView(props: ServicePickerViewProps) {
         count={count}
         isFiltered={shown.isFiltered}
       />
-    </View>
+    </>
   );
 }
 

@@ -7,13 +7,13 @@ import { useActiveOption } from './use-active-option.ts';
 import { useEscapeToClear } from './use-escape-to-clear.ts';
 import { pageSizeOf, useListScrolling } from './use-list-scrolling.ts';
 import { usePickWhenSettled } from './use-pick-when-settled.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 import { useTypeAhead } from './use-type-ahead.ts';
 
 export interface ComboboxOptions {
   /** What the list shows now. */
   readonly options: readonly ServiceSummary[];
-  readonly filter: PickerFilter;
+  readonly filter: FilterState;
   /** The list does not answer yet what is typed. */
   readonly isBehind: boolean;
   readonly onPick: (serviceKey: string) => void;

@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
 import { isComposing } from './is-composing.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 /**
  * Escape in the field first empties it, and only then closes what is around it. Listens before everybody else: dialogs,
@@ -9,7 +9,7 @@ import type { PickerFilter } from './use-picker-filter.ts';
  */
 export function useEscapeToClear(
   input: RefObject<HTMLInputElement | null>,
-  { search, setSearch }: PickerFilter,
+  { search, setSearch }: FilterState,
 ): void {
   useEffect(() => {
     function handleKeyDown(event: KeyboardEvent) {

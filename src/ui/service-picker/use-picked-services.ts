@@ -1,22 +1,19 @@
 'use client';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isUsable } from '../../core/index.ts';
 import { type ServicesResult, useAuthentications, useServices } from '../../react/index.ts';
-import { readRecentServices } from './recent-services.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 export interface PickedServices {
   readonly result: ServicesResult;
   /** Keys of the services that are connected already. */
   readonly connected: ReadonlySet<string>;
-  /** Keys of the services that were picked lately. */
-  readonly recent: readonly string[];
 }
 
-/** The services to show for what is looked for, and which of them are connected or were picked lately. */
+/** The services to show for what is looked for, and which of them are connected. */
 export function usePickedServices(
   services: readonly string[] | undefined,
-  { search }: PickerFilter,
+  { search }: FilterState,
 ): PickedServices {
   // Not deferred: a key costs too little for that, and its answer would come a frame later (`npm run bench`).
   const result = useServices({ search, ...(services && { services }) });
@@ -26,7 +23,5 @@ export function usePickedServices(
       new Set(authentications.filter(({ status }) => isUsable(status)).map(({ serviceKey }) => serviceKey)),
     [authentications],
   );
-  // Once: the list does not move under the hand that picks.
-  const [recent] = useState(readRecentServices);
-  return { result, connected, recent };
+  return { result, connected };
 }

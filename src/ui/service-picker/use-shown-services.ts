@@ -1,8 +1,9 @@
 'use client';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ServiceSummary } from '../../core/index.ts';
+import { readRecentServices } from './recent-services.ts';
 import type { PickedServices } from './use-picked-services.ts';
-import type { PickerFilter } from './use-picker-filter.ts';
+import type { FilterState } from './use-picker-filter.ts';
 
 /** In a shorter list, what was picked lately is in sight anyway. */
 const LONG_FROM = 9;
@@ -18,10 +19,11 @@ export interface ShownServices {
 
 /** What the list shows: one category or all, and first what was picked lately, unless something is looked for. */
 export function useShownServices(
-  { result, recent }: PickedServices,
-  { search, category }: PickerFilter,
+  { result }: PickedServices,
+  { search, category }: FilterState,
 ): ShownServices {
   const { services } = result;
+  const recent = useRef<readonly string[]>(undefined);
   const isFiltered = search.trim() !== '' || category !== undefined;
   return useMemo(() => {
     if (isFiltered || services.length < LONG_FROM) {
@@ -29,9 +31,11 @@ export function useShownServices(
         category === undefined ? services : services.filter((service) => service.category === category);
       return { options, recentCount: 0, isFiltered };
     }
-    const first = recent.flatMap((key) => services.find((service) => service.key === key) ?? []);
+    // Once, and only for a long list: it does not move under the hand that picks.
+    recent.current ??= readRecentServices();
+    const first = recent.current.flatMap((key) => services.find((service) => service.key === key) ?? []);
     if (first.length === 0) return { options: services, recentCount: 0, isFiltered };
     const options = [...first, ...services.filter((service) => !first.includes(service))];
     return { options, recentCount: first.length, isFiltered };
-  }, [services, recent, category, isFiltered]);
+  }, [services, category, isFiltered]);
 }

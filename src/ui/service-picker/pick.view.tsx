@@ -1,0 +1,44 @@
+'use client';
+import { type ReactNode, useEffect } from 'react';
+import type { PatchcordError } from '../../core/index.ts';
+import { View } from '../frame/view.tsx';
+import { Text } from '../texts/text.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { ServicePickerView } from './service-picker.view.tsx';
+import { usePickedServices } from './use-picked-services.ts';
+import { type PickerFilter, useFilterState } from './use-picker-filter.ts';
+
+/** What is asked, around the picker. Renders a `<div>` element. */
+export function PickView({ children }: { readonly children: ReactNode }) {
+  const { messages, hostName } = useTexts();
+  return (
+    <View
+      name="pick"
+      title={messages.picker.title}
+      text={<Text message={messages.picker.text} values={{ host: hostName }} />}
+    >
+      {children}
+    </View>
+  );
+}
+
+export interface PickedServicesProps {
+  readonly services: readonly string[] | undefined;
+  readonly filter: PickerFilter;
+  readonly onPick: (serviceKey: string) => void;
+  readonly onMissing: ((search: string) => void) | undefined;
+  /** The list could not be loaded. */
+  readonly onError?: (error: PatchcordError) => void;
+}
+
+/** The picker with the services of the backend; all that is rendered again for a key. */
+export function PickedServicesView({ services, filter, onError, ...ways }: PickedServicesProps) {
+  const state = useFilterState(filter);
+  const picked = usePickedServices(services, state);
+  const { result } = picked;
+  const error = result.status === 'error' ? result.error : undefined;
+  useEffect(() => {
+    if (error) onError?.(error);
+  }, [error, onError]);
+  return <ServicePickerView {...picked} filter={state} {...ways} />;
+}
