@@ -51,6 +51,6 @@ describe('a Vite app with React 19, under a strict policy with Trusted Types', (
     await host.seesTitle('What would you like to connect?');
     await host.page.keyboard.press('Escape');
     await host.isClosed();
-    expect(await host.hasFocus(host.opener)).toBe(true);
+    await host.seesFocusIn(host.opener);
   });
 });

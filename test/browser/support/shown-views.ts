@@ -36,7 +36,10 @@ export async function recordViews(context: BrowserContext): Promise<readonly Sho
   return shown;
 }
 
-/** Views in which a user could only wait. While the service is loading, the dialog's own button is enough. */
+/** Nobody waits for anything in it: the dialog is on its way out, or there is its own button. */
+const NOT_WAITING = new Set(['finished', 'loading']);
+
+/** Views in which a user could only wait, or only read while their dialog has no way out. */
 export function deadEnds(shown: readonly ShownView[]): readonly ShownView[] {
-  return shown.filter(({ view, ways, canClose }) => ways.length === 0 && !(view === 'loading' && canClose));
+  return shown.filter(({ view, ways, canClose }) => ways.length === 0 && !(NOT_WAITING.has(view) && canClose));
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** The page of a host app as a person sees it: its button, and the wizard that the button opens. */
 export class HostPage {
@@ -47,8 +48,11 @@ export class HostPage {
     await this.dialog.getByRole('heading', { name: title }).waitFor();
   }
 
-  hasFocus(place: Locator): Promise<boolean> {
-    return place.evaluate((element) => element.contains(document.activeElement));
+  /** Waits: a dialog that goes gives the focus back when it has gone. */
+  async seesFocusIn(place: Locator): Promise<void> {
+    await expect
+      .poll(() => place.evaluate((element) => element.contains(document.activeElement)), { timeout: 5000 })
+      .toBe(true);
   }
 
   async seesConnected(services: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { HostPage } from './host-page.model.ts';
 /** Opens the wizard, connects one service by a key and one by consent, and closes it, as a person would. */
 export async function connectBoth(host: HostPage): Promise<void> {
   await host.openWizard();
-  expect(await host.hasFocus(host.dialog)).toBe(true);
+  await host.seesFocusIn(host.dialog);
   // A bundler that lowers `light-dark()` must leave the colours.
   const surface = await host.dialog.evaluate((panel) => getComputedStyle(panel).backgroundColor);
   expect(surface).toBe('rgb(255, 255, 255)');
@@ -14,7 +14,7 @@ export async function connectBoth(host: HostPage): Promise<void> {
   await host.seesTitle('Beacon Mail is connected');
   await host.press('Done');
   await host.isClosed();
-  expect(await host.hasFocus(host.opener)).toBe(true);
+  await host.seesFocusIn(host.opener);
 
   await host.openWizard();
   await host.pick('Acme CRM');
@@ -27,5 +27,5 @@ export async function connectBoth(host: HostPage): Promise<void> {
   await host.openWizard();
   await host.page.keyboard.press('Escape');
   await host.isClosed();
-  expect(await host.hasFocus(host.opener)).toBe(true);
+  await host.seesFocusIn(host.opener);
 }

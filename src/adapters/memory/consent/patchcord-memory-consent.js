@@ -26,12 +26,13 @@ element('another-account').hidden = !parameters.has('another-account');
 world.postMessage({ step: 'opened' });
 
 if (parameters.get('decision') === 'scripted') {
-  element('question').hidden = true;
   element('status').textContent = 'This page was told what to decide.';
   setTimeout(() => decide('scripted'), Number(parameters.get('after')));
 } else {
   element('allow').addEventListener('click', () => decide('allow'));
   element('deny').addEventListener('click', () => decide('deny'));
+  // Not before somebody hears the answer.
+  element('question').hidden = false;
 }
 
 function decide(decision) {
