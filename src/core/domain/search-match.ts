@@ -14,36 +14,55 @@ type Finder = (text: string, isName: boolean) => readonly TextRange[];
 
 /** Where this service matches; `undefined` when `searchServices` would not find it. */
 export function matchService(service: Searched, search: string): ServiceMatch | undefined {
-  const { key, name, category = '', description = '' } = service;
-  const texts = [name, key, category, description].map(fold);
+  const texts = textsOf(service);
   const finders: Finder[] = [];
   for (const word of wordsOf(search) ?? []) {
     const finder = finderOf(word, texts);
     if (!finder) return undefined;
     finders.push(finder);
   }
-  const rangesIn = (original: string, isName: boolean) => {
-    const folded = fold(original);
+  const rangesIn = (original = '', folded: string, isName = false) => {
     const found = finders.flatMap((find) => find(folded, isName));
     if (found.length === 0) return [];
     const { places } = foldWithPlaces(original);
     return merged(found.map((range) => originalOf(range, places)));
   };
   return {
-    name: rangesIn(name, true),
-    category: rangesIn(category, false),
-    description: rangesIn(description, false),
+    name: rangesIn(service.name, texts.name, true),
+    category: rangesIn(service.category, texts.category),
+    description: rangesIn(service.description, texts.description),
   };
 }
 
-/** How the word is found in these texts, of which the first is the name; as `searchServices` ranks it. */
-function finderOf(word: string, texts: readonly string[]): Finder | undefined {
-  if (texts.some((text) => text.includes(word))) return (text) => exactIn(word, text);
-  if (word.length >= JOINED_FROM && joinedIn(word, texts[0] as string)) {
+interface FoldedTexts {
+  readonly name: string;
+  readonly category: string;
+  readonly description: string;
+  readonly all: readonly string[];
+}
+
+const folded = new WeakMap<Searched, FoldedTexts>();
+
+/** A row is matched again at each key. */
+function textsOf(service: Searched): FoldedTexts {
+  const known = folded.get(service);
+  if (known) return known;
+  const name = fold(service.name);
+  const category = fold(service.category ?? '');
+  const description = fold(service.description ?? '');
+  const texts = { name, category, description, all: [name, fold(service.key), category, description] };
+  folded.set(service, texts);
+  return texts;
+}
+
+/** How the word is found in these texts; as `searchServices` ranks it. */
+function finderOf(word: string, { name, all }: FoldedTexts): Finder | undefined {
+  if (all.some((text) => text.includes(word))) return (text) => exactIn(word, text);
+  if (word.length >= JOINED_FROM && joinedIn(word, name)) {
     return (text, isName) => (isName && joinedIn(word, text)) || [];
   }
   const isTypo =
-    word.length >= TYPO_FROM && texts.some((text) => text.split(' ').some((known) => isNear(word, known)));
+    word.length >= TYPO_FROM && all.some((text) => text.split(' ').some((known) => isNear(word, known)));
   return isTypo ? (text) => nearIn(word, text) : undefined;
 }
 

@@ -41,5 +41,7 @@ const NOT_WAITING = new Set(['finished', 'loading']);
 
 /** Views in which a user could only wait, or only read while their dialog has no way out. */
 export function deadEnds(shown: readonly ShownView[]): readonly ShownView[] {
-  return shown.filter(({ view, ways, canClose }) => ways.length === 0 && !(NOT_WAITING.has(view) && canClose));
+  return shown.filter(
+    ({ view, ways, canClose }) => ways.length === 0 && !(NOT_WAITING.has(view) && canClose),
+  );
 }
