@@ -8,16 +8,18 @@ import type { Site } from './serve.ts';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const peersFolder = at('../peers-speed');
 
+/** Each page by itself: what two of them share would otherwise be a chunk that no host has. */
 export async function bundlePages(peers: readonly string[]): Promise<Site> {
   installPeers();
+  const own = ['picker', 'open', 'field'].map((name) => at(`pages/${name}.tsx`));
+  const others = peers.map((peer) => `${peersFolder}/pages/${peer}.jsx`);
+  const bundled = await Promise.all([...own, ...others].map(bundlePage));
+  return new Map(bundled.flat());
+}
+
+async function bundlePage(entry: string): Promise<(readonly [path: string, contents: Uint8Array])[]> {
   const { outputFiles } = await build({
-    entryPoints: [
-      at('pages/picker.tsx'),
-      at('pages/open.tsx'),
-      at('pages/field.tsx'),
-      ...peers.map((peer) => `${peersFolder}/pages/${peer}.jsx`),
-    ],
-    entryNames: '[name]',
+    entryPoints: [entry],
     outdir: at('out'),
     bundle: true,
     splitting: true,
@@ -30,7 +32,7 @@ export async function bundlePages(peers: readonly string[]): Promise<Site> {
     write: false,
     logLevel: 'error',
   });
-  return new Map(outputFiles.map(({ path, contents }) => [path.slice(at('out').length), contents]));
+  return outputFiles.map(({ path, contents }) => [path.slice(at('out').length), contents] as const);
 }
 
 /** Once, by their own lock file, without running their scripts. */

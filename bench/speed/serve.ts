@@ -11,9 +11,13 @@ export interface ServedSite {
 
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
 
-/** Serves the files from loopback, and for each `/<name>.html` a page that loads `<name>.js` and `<name>.css`. */
+/**
+ * Serves the files from loopback, and for each `/<name>.html` a page that loads `<name>.js` and `<name>.css`; all of it
+ * also below each `/visit-<number>/`, where no cache knows it yet.
+ */
 export async function serve(site: Site): Promise<ServedSite> {
-  const server = createServer(({ url = '/' }, response) => {
+  const server = createServer((request, response) => {
+    const url = (request.url ?? '/').replace(/^\/visit-\d+(?=\/)/, '');
     const file = site.get(url);
     const page = /^\/([\w-]+)\.html$/.exec(url)?.[1];
     const body = file ?? (page && pageOf(page, site.has(`/${page}.css`)));
@@ -30,5 +34,5 @@ export async function serve(site: Site): Promise<ServedSite> {
 
 function pageOf(name: string, hasStyles: boolean): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
-${hasStyles ? `<link rel="stylesheet" href="/${name}.css">` : ''}<div id="root"></div><script type="module" src="/${name}.js"></script>`;
+${hasStyles ? `<link rel="stylesheet" href="${name}.css">` : ''}<div id="root"></div><script type="module" src="${name}.js"></script>`;
 }

@@ -89,14 +89,29 @@ describe('a closed wizard', () => {
     expect(page.requests()).toBe(0);
   });
 
-  it('should load when the host knows that it will be opened, and then open at once', async () => {
+  it('should load when the host knows that it will be opened, and then come with its services', async () => {
     const page = await openPage();
     void page.preloadConfigWizard();
     await page.answer('arrives');
     vi.useRealTimers();
     page.open();
-    expect(dialog()).toHaveAccessibleName('What would you like to connect?');
+    expect(await screen.findByRole('dialog')).toHaveAccessibleName('What would you like to connect?');
+    expect(screen.getAllByRole('option')).not.toEqual([]);
     expect(page.requests()).toBe(1);
+  });
+
+  it('should come without its services when those take their time', async () => {
+    const adapter = memoryAdapter({ services: [acmeDefinition] });
+    Object.assign(adapter.services, { list: () => new Promise(() => undefined) });
+    const page = await openPage({ adapter });
+    void page.preloadConfigWizard();
+    await page.answer('arrives');
+    page.open();
+    await wait(PATIENCE_MS - 1);
+    expect(dialog()).toBeNull();
+    await wait(1);
+    expect(dialog()).toHaveAccessibleName('What would you like to connect?');
+    expect(screen.queryByRole('option')).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   type UseConnectOptions,
   useKeptService,
@@ -7,12 +7,14 @@ import {
   type WizardController,
 } from '../../react/index.ts';
 import { Part } from '../elements/part.tsx';
-import { DialogFrame } from '../frame/dialog-frame.tsx';
+import { DialogFrame, isStandInShown } from '../frame/dialog-frame.tsx';
 import { InlineFrame } from '../frame/inline-frame.tsx';
 import { type PickerFilter, usePickerFilter } from '../service-picker/use-picker-filter.ts';
 import { TextsProvider } from '../texts/texts.tsx';
 import type { LoadedWizardProps } from './config-wizard.types.ts';
 import { ConnectStep } from './connect-step.tsx';
+import { FirstServices } from './first-services.tsx';
+import { PATIENCE_MS } from './patience.ts';
 import { PickStep } from './pick-step.tsx';
 import { WizardEnd } from './wizard-end.view.tsx';
 
@@ -94,6 +96,10 @@ function WizardRun(props: WizardRunProps) {
   });
   const close = () => wizard.close('close-button');
   const hasEnded = wizard.state.tag === 'finished' || wizard.state.tag === 'cancelled';
+  // Who has seen that it is loading has waited long enough.
+  const [isReady, setReady] = useState(isStandInShown);
+  const becomeReady = useCallback(() => setReady(true), []);
+  const awaitsServices = !isReady && isOpen && isPicking(wizard);
 
   if (mode === 'inline') {
     // One that has ended by itself says so; one that the host has closed is gone.
@@ -116,6 +122,9 @@ function WizardRun(props: WizardRunProps) {
         )}
       </InlineFrame>
     );
+  }
+  if (awaitsServices) {
+    return <FirstServices services={options.services} onReady={becomeReady} patience={PATIENCE_MS} />;
   }
   return (
     <DialogFrame open={isOpen && !hasEnded} wide={isPicking(wizard)} onEscape={() => wizard.close('escape')}>

@@ -3,9 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Part } from '../elements/part.tsx';
 import { LoadingContent, type LoadingContentProps } from './loading-content.tsx';
-
-/** Who waits for so long, in ms, is told; what comes sooner comes without a flicker before it. */
-const PATIENCE_MS = 200;
+import { PATIENCE_MS } from './patience.ts';
 
 export interface LoadingDialogProps extends Omit<LoadingContentProps, 'headingId' | 'onClose'> {
   readonly wide: boolean;

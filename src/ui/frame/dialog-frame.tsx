@@ -31,7 +31,7 @@ export function DialogFrame({ open, ...props }: DialogFrameProps) {
 }
 
 /** What stood here while the code was loading is there until this is: then the dialog does not come in once more. */
-function isStandInShown(): boolean {
+export function isStandInShown(): boolean {
   return document.querySelector('[data-stands-in]') !== null;
 }
 

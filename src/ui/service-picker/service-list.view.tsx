@@ -11,8 +11,10 @@ import type { ShownServices } from './use-shown-services.ts';
 /** A longer list has only those rows in the document that are in sight, or nearly so. */
 const WINDOWED_FROM = 40;
 
-/** Above and below what is in sight, in CSS pixels: two rows, which is enough for a wheel, and cheap for a key. */
-const BUFFER = 110;
+/** In CSS pixels, above and below what is in sight: enough for a wheel, where somebody scrolls. */
+const SCROLLED_BUFFER = 220;
+/** A key costs what is drawn for it, so no more is than what is seen. */
+const RESTING_BUFFER = 0;
 
 export interface ServiceListProps extends Pick<Combobox, 'list' | 'listId' | 'activeIndex' | 'handleScroll'> {
   readonly shown: ShownServices;
@@ -100,6 +102,7 @@ interface RowsProps extends Pick<Combobox, 'list' | 'activeIndex'> {
 function Rows({ list, options, from, activeIndex, children: renderRow }: RowsProps) {
   const top = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
+  const [isScrolled, setScrolled] = useState(false);
   useLayoutEffect(() => setMargin(from > 0 ? (top.current?.offsetTop ?? 0) : 0), [from]);
   const rows = from > 0 ? options.slice(from) : options;
   if (rows.length < WINDOWED_FROM || typeof ResizeObserver === 'undefined') {
@@ -110,7 +113,8 @@ function Rows({ list, options, from, activeIndex, children: renderRow }: RowsPro
       <Virtualizer
         scrollRef={list}
         startMargin={margin}
-        bufferSize={BUFFER}
+        bufferSize={isScrolled ? SCROLLED_BUFFER : RESTING_BUFFER}
+        onScroll={() => setScrolled((list.current?.scrollTop ?? 0) > 0)}
         data={rows}
         keepMounted={activeIndex < from ? [] : [activeIndex - from]}
       >
