@@ -80,6 +80,12 @@ const passWindow = command(
   },
 );
 
+const consumeState = command(
+  'consumeState',
+  fc.record({ target, nth: index }),
+  ({ target, nth }, { attempts }, run, now) => attempts.consumeState(stateOf(run, target, nth), now),
+);
+
 const attemptCommands = [
   command('get', target, ({ organization, id }, { attempts }, run) => attempts.get(run + organization, id)),
   command('findByState', fc.record({ target, nth: index }), ({ target, nth }, { attempts }, run) => {
@@ -87,9 +93,6 @@ const attemptCommands = [
   }),
   command('findBySpentState', fc.record({ target, nth: index }), ({ target, nth }, { attempts }, run) => {
     return attempts.findBySpentState(stateOf(run, target, nth));
-  }),
-  command('consumeState', fc.record({ target, nth: index }), ({ target, nth }, { attempts }, run, now) => {
-    return attempts.consumeState(stateOf(run, target, nth), now);
   }),
   command('consumeForm', target, ({ organization, id }, { attempts }, run, now) => {
     return attempts.consumeForm(run + organization, id, now);
@@ -172,6 +175,7 @@ async function allPages(
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: insert },
   { weight: 5, arbitrary: passWindow },
+  { weight: 3, arbitrary: consumeState },
   { weight: 2, arbitrary: insertForAttempt },
   ...[...attemptCommands, ...authenticationCommands].map((arbitrary) => ({ weight: 1, arbitrary })),
 );
