@@ -49,26 +49,33 @@ export function fold(text: string): string {
 
 /** As {@link fold}, with the way back to the original. */
 export function foldWithPlaces(original: string): FoldedText {
-  const units: { readonly unit: string; readonly at: number; end: number }[] = [];
+  const places: number[] = [];
+  let text = '';
   let at = 0;
+  /** Of the last unit that is not a space: where nothing follows it, the space is none. */
+  let endOfText = 0;
   for (const character of original) {
     const end = at + character.length;
     const folded = foldCharacter(character);
     for (const unit of folded) {
-      const mayStand = unit !== ' ' || (units.at(-1)?.unit ?? ' ') !== ' ';
-      if (mayStand) units.push({ unit, at, end });
+      const isSpace = unit === ' ';
+      if (isSpace && (text === '' || text.endsWith(' '))) continue;
+      text += unit;
+      for (let index = 0; index < unit.length; index += 1) places.push(at);
+      if (!isSpace) endOfText = end;
     }
-    const last = units.at(-1);
     // An accent belongs to the letter before it.
-    if (folded === '' && last && last.unit !== ' ') last.end = end;
+    if (folded === '' && text !== '' && !text.endsWith(' ')) endOfText = end;
     at = end;
   }
-  if (units.at(-1)?.unit === ' ') units.pop();
+  const isOpen = text.endsWith(' ');
   return {
-    text: units.map(({ unit }) => unit).join(''),
-    places: [
-      ...units.flatMap(({ unit, at: place }) => Array.from({ length: unit.length }, () => place)),
-      units.at(-1)?.end ?? 0,
-    ],
+    text: isOpen ? text.slice(0, -1) : text,
+    places: [...(isOpen ? places.slice(0, -1) : places), endOfText],
   };
+}
+
+/** The folded text has each unit where the original has it. */
+export function isInPlace(original: string, folded: string): boolean {
+  return folded.length === original.length && IS_ASCII.test(original);
 }

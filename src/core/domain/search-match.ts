@@ -1,5 +1,5 @@
 /** Where a service matches a search, for marking it. */
-import { fold, foldWithPlaces } from './fold.ts';
+import { fold, foldWithPlaces, isInPlace } from './fold.ts';
 import { type Searched, wordsOf } from './search.ts';
 import { exactIn, isNear, JOINED_FROM, joinedIn, nearIn, type TextRange, TYPO_FROM } from './search-words.ts';
 
@@ -24,6 +24,7 @@ export function matchService(service: Searched, search: string): ServiceMatch | 
   const rangesIn = (original = '', folded: string, isName = false) => {
     const found = finders.flatMap((find) => find(folded, isName));
     if (found.length === 0) return [];
+    if (isInPlace(original, folded)) return merged(found);
     const { places } = foldWithPlaces(original);
     return merged(found.map((range) => originalOf(range, places)));
   };

@@ -43,7 +43,12 @@ interface Index {
   readonly byInitial: Map<string, number[]>;
   /** For each word, its services and places: the number of the service, and the place in the low bits. */
   readonly postings: Map<string, number[]>;
+  /** What was found for the last phrases: who takes a letter back has been answered already. */
+  readonly answers: Map<string, readonly Searched[]>;
 }
+
+/** As many as a word has letters. */
+const MOST_ANSWERS = 12;
 
 const indexes = new WeakMap<readonly Searched[], Index>();
 
@@ -51,7 +56,7 @@ const indexes = new WeakMap<readonly Searched[], Index>();
 function knownIndexOf(services: readonly Searched[]): Index {
   const known = indexes.get(services);
   if (known && isBeginningOf(services, known.services)) return known;
-  const index: Index = { services: [], names: [], byInitial: new Map(), postings: new Map() };
+  const index: Index = { services: [], names: [], byInitial: new Map(), postings: new Map(), answers: new Map() };
   indexes.set(services, index);
   return index;
 }
@@ -75,6 +80,7 @@ export function prepareSearch(services: readonly Searched[], atMost = Number.POS
 function preparedIndexOf(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): Index {
   const index = knownIndexOf(services);
   const { length } = index.services;
+  if (length < services.length) index.answers.clear();
   for (const service of services.slice(length, length + atMost)) addTo(index, service);
   return index;
 }
@@ -146,6 +152,22 @@ export function searchServices<Item extends Searched>(
   if (!words) return services;
   const phrase = fold(search);
   const index = preparedIndexOf(services);
+  const known = index.answers.get(phrase);
+  // The index is of this very list.
+  if (known) return known as readonly Item[];
+  const answer = rankedBy(words, phrase, services, index);
+  const [oldest] = index.answers.keys();
+  if (index.answers.size === MOST_ANSWERS && oldest !== undefined) index.answers.delete(oldest);
+  index.answers.set(phrase, answer);
+  return answer;
+}
+
+function rankedBy<Item extends Searched>(
+  words: readonly string[],
+  phrase: string,
+  services: readonly Item[],
+  index: Index,
+): readonly Item[] {
   const ranks = words.map((word) => ranksOf(word, index));
   const byRank = new Map<number, Item[]>();
   const [first] = ranks;
@@ -155,7 +177,9 @@ export function searchServices<Item extends Searched>(
     const rank = total(ranks, at, index.names[at] as string, phrase);
     if (rank !== undefined) push(byRank, rank, services[at] as Item);
   }
-  return [...byRank].sort(([a], [b]) => a - b).flatMap(([, equals]) => equals);
+  const equals = [...byRank].sort(([a], [b]) => a - b).map(([, items]) => items);
+  // Not `flat`, which takes as long as all the rest.
+  return ([] as readonly Item[]).concat(...equals);
 }
 
 /** A name that is, or begins with, all that was typed comes before everything else. */
@@ -166,6 +190,7 @@ function total(ranks: readonly Uint16Array[], at: number, name: string, phrase: 
     if (rank === NONE) return undefined;
     sum += rank;
   }
-  if (!name.startsWith(phrase)) return sum + 2;
+  // Its first word is the first one there.
+  if (ranks[0]?.[at] !== 0 || !name.startsWith(phrase)) return sum + 2;
   return name.length === phrase.length ? 0 : 1;
 }

@@ -34,13 +34,33 @@ export const Part = forwardRef(function Part(
   const appearance = useAppearance();
   const names = typeof slot === 'string' ? ([slot] as const) : slot;
   const Element: ElementType = appearance.components?.[names[0]] ?? as ?? slotElements[names[0]];
-  return <Element {...props} {...identity(names, appearance)} ref={ref} />;
+  return <Element {...props} {...identityOf(names, appearance)} ref={ref} />;
 }) as <S extends Slot, As extends Tag = (typeof slotElements)[S]>(props: PartProps<S, As>) => ReactNode;
 
 /** What can only be heard stays so, whatever a host leaves out. */
 const ALWAYS_STYLED: ReadonlySet<Slot> = new Set(['hidden', 'status']);
 
-function identity(names: readonly [Slot, ...Slot[]], { classNames, unstyled }: Appearance) {
+interface Identity {
+  readonly className: string | undefined;
+  readonly 'data-slot'?: string;
+}
+
+/** A list renders the same parts over and over. */
+const identities = new WeakMap<Appearance, Map<string, Identity>>();
+
+function identityOf(names: readonly [Slot, ...Slot[]], appearance: Appearance): Identity {
+  let known = identities.get(appearance);
+  if (!known) {
+    known = new Map();
+    identities.set(appearance, known);
+  }
+  const key = names.length === 1 ? names[0] : names.join(' ');
+  const identity = known.get(key) ?? newIdentity(names, appearance);
+  known.set(key, identity);
+  return identity;
+}
+
+function newIdentity(names: readonly [Slot, ...Slot[]], { classNames, unstyled }: Appearance): Identity {
   const own = unstyled ? names.filter((name) => ALWAYS_STYLED.has(name)) : names;
   const hosts = names.flatMap((name) => classNames?.[name] ?? []);
   const className = [slotClass(...own), ...hosts].filter(Boolean).join(' ');

@@ -15,7 +15,11 @@ export function Marked({ text, ranges = [] }: MarkedProps) {
   return (
     <>
       {ranges.map(([start, end], index) => (
-        <Fragment key={start}>
+        <Fragment
+          // Marks of the next search are these, elsewhere.
+          // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a mark outlives its text
+          key={index}
+        >
           {text.slice(ends[index], start)}
           <Part slot="mark">{text.slice(start, end)}</Part>
         </Fragment>

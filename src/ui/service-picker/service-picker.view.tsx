@@ -1,4 +1,5 @@
 'use client';
+import type { ServicesResult } from '../../react/index.ts';
 import { Part } from '../elements/part.tsx';
 import { Categories } from './categories.view.tsx';
 import { PickerFoot } from './picker-foot.view.tsx';
@@ -8,12 +9,14 @@ import { rememberService } from './recent-services.ts';
 import { SearchField } from './search-field.view.tsx';
 import { ServiceList } from './service-list.view.tsx';
 import { type Combobox, useCombobox } from './use-combobox.ts';
-import type { PickedServices } from './use-picked-services.ts';
 import type { FilterState } from './use-picker-filter.ts';
 import { type ShownServices, useShownServices } from './use-shown-services.ts';
 import { useStableCallback } from './use-stable-callback.ts';
 
-export interface ServicePickerViewProps extends PickedServices {
+export interface ServicePickerViewProps {
+  readonly result: ServicesResult;
+  /** Keys of the services that are connected already. */
+  readonly connected: ReadonlySet<string>;
   readonly filter: FilterState;
   readonly onPick: (serviceKey: string) => void;
   /** The user does not find what they look for; is given what they typed. */
@@ -26,9 +29,9 @@ const STEADY_FROM = 5;
 /** A combobox whose list is always there (A8-02), and categories to narrow it down. Renders several elements. */
 export function ServicePickerView(props: ServicePickerViewProps) {
   const { result, filter, onMissing } = props;
-  const shown = useShownServices(props, filter);
+  const shown = useShownServices(result.services, filter);
   const count = shown.options.length;
-  const state = stateOf(props, shown);
+  const state = stateOf(result, shown);
   const isBehind = result.isSearching || result.status === 'loading';
   const handlePick = useStableCallback((serviceKey: string) => {
     combobox.forgetLatePick();
@@ -84,7 +87,7 @@ export function ServicePickerView(props: ServicePickerViewProps) {
 
 type PickerState = 'loading' | 'failed' | 'none' | 'no-match' | 'list';
 
-function stateOf({ result }: PickedServices, { options, isFiltered }: ShownServices): PickerState {
+function stateOf(result: ServicesResult, { options, isFiltered }: ShownServices): PickerState {
   if (result.status === 'error') return 'failed';
   if (options.length > 0) return 'list';
   if (result.status === 'loading' || result.isSearching) return 'loading';

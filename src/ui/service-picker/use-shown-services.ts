@@ -2,7 +2,6 @@
 import { useMemo, useRef } from 'react';
 import type { ServiceSummary } from '../../core/index.ts';
 import { readRecentServices } from './recent-services.ts';
-import type { PickedServices } from './use-picked-services.ts';
 import type { FilterState } from './use-picker-filter.ts';
 
 /** In a shorter list, what was picked lately is in sight anyway. */
@@ -19,10 +18,9 @@ export interface ShownServices {
 
 /** What the list shows: one category or all, and first what was picked lately, unless something is looked for. */
 export function useShownServices(
-  { result }: PickedServices,
+  services: readonly ServiceSummary[],
   { search, category }: FilterState,
 ): ShownServices {
-  const { services } = result;
   const recent = useRef<readonly string[]>(undefined);
   const isFiltered = search.trim() !== '' || category !== undefined;
   return useMemo(() => {
