@@ -24,7 +24,7 @@ export interface WatchOptions {
 }
 
 /** In ms. To ask a page what it has seen is work for it, so it is left alone for as long as an answer may take. */
-const UNASKED_MS = 600;
+const UNASKED_MS = 150;
 
 /** @returns ms, from the last key or click until what followed was painted */
 export async function measured(page: Page): Promise<number> {
@@ -44,7 +44,7 @@ export async function measured(page: Page): Promise<number> {
  * a frame of its own. When nothing changes at all, the frame after the event counts.
  */
 export function watchPage({ event, watched, needed }: WatchOptions): void {
-  const quietMs = 300;
+  const quietMs = 120;
   const patienceMs = 120_000;
   let startedAt = Number.NaN;
   let paintedAt = Number.NaN;
@@ -99,7 +99,7 @@ export function watchPage({ event, watched, needed }: WatchOptions): void {
           const now = performance.now();
           if (now - startedAt > patienceMs) reject(new Error('It does not come to rest.'));
           else if (pending === 0 && now - paintedAt > quietMs && needed.every(isThere)) resolve(paintedAt);
-          else setTimeout(check, 50);
+          else setTimeout(check, 20);
         };
         check();
       }),
