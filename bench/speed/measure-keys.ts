@@ -16,6 +16,12 @@ import { measured, watchPage } from './watch-page.ts';
 /** With fewer rows a list would be fast by itself. */
 const FEWEST_MATCHES = 60;
 
+/**
+ * A key follows the last one after a little more than this, as from somebody who types fast: a machine that has slept in
+ * between is another one. A list that takes longer is waited for.
+ */
+const TYPING_MS = 150;
+
 interface Subject {
   readonly input: string;
   readonly list: string;
@@ -71,7 +77,7 @@ export async function measureKeys(browser: Browser, url: string, name: string): 
 
 async function press(page: Page, key: string): Promise<number> {
   await page.keyboard.down(key);
-  const ms = await measured(page);
+  const ms = await measured(page, TYPING_MS);
   // People let a key go long after the next frame.
   await page.keyboard.up(key);
   return ms;

@@ -23,12 +23,12 @@ export interface WatchOptions {
   readonly needed: readonly string[];
 }
 
-/** In ms. To ask a page what it has seen is work for it, so it is left alone for as long as an answer may take. */
-const UNASKED_MS = 150;
-
-/** @returns ms, from the last key or click until what followed was painted */
-export async function measured(page: Page): Promise<number> {
-  await page.waitForTimeout(UNASKED_MS);
+/**
+ * @param unaskedMs to ask a page what it has seen is work for it, so it is left alone for as long as an answer may take
+ * @returns ms, from the last key or click until what followed was painted
+ */
+export async function measured(page: Page, unaskedMs: number): Promise<number> {
+  await page.waitForTimeout(unaskedMs);
   return page.evaluate(async () => {
     const { paintWatch } = globalThis as unknown as { readonly paintWatch: PaintWatch };
     return (await paintWatch.settled()) - paintWatch.startedAt();

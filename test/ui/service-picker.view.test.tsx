@@ -294,6 +294,17 @@ describe('what was picked lately', () => {
     expect(names().slice(0, 2)).toEqual(['Service 7', 'Service 0']);
   });
 
+  it('should take clicks anywhere in a row, and nowhere else', async () => {
+    pickedLately('s7');
+    const { onPick } = show(long);
+    await user.click(screen.getByText('Recently used'));
+    await user.click(screen.getByRole('listbox'));
+    expect(onPick).not.toHaveBeenCalled();
+    const row = screen.getByRole('option', { name: 'Service 3' }).parentElement?.parentElement;
+    await user.click(row?.firstElementChild as Element);
+    expect(onPick).toHaveBeenCalledExactlyOnceWith('s3');
+  });
+
   it('should not stand out while something is looked for', async () => {
     pickedLately('s7');
     show(long);

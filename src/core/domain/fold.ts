@@ -52,20 +52,18 @@ export function foldWithPlaces(original: string): FoldedText {
   const places: number[] = [];
   let text = '';
   let at = 0;
-  /** Of the last unit that is not a space: where nothing follows it, the space is none. */
+  /** A space at the end is none. */
   let endOfText = 0;
   for (const character of original) {
     const end = at + character.length;
     const folded = foldCharacter(character);
-    for (const unit of folded) {
-      const isSpace = unit === ' ';
-      if (isSpace && (text === '' || text.endsWith(' '))) continue;
-      text += unit;
-      for (let index = 0; index < unit.length; index += 1) places.push(at);
-      if (!isSpace) endOfText = end;
-    }
+    const isAfterSpace = text === '' || text.endsWith(' ');
+    const units = isAfterSpace ? folded.trimStart() : folded;
+    text += units;
+    for (let index = 0; index < units.length; index += 1) places.push(at);
     // An accent belongs to the letter before it.
-    if (folded === '' && text !== '' && !text.endsWith(' ')) endOfText = end;
+    const isAccent = folded === '' && !isAfterSpace;
+    if (isAccent || units.trimEnd() !== '') endOfText = end;
     at = end;
   }
   const isOpen = text.endsWith(' ');

@@ -14,7 +14,6 @@ import { TextsProvider } from '../texts/texts.tsx';
 import type { LoadedWizardProps } from './config-wizard.types.ts';
 import { ConnectStep } from './connect-step.tsx';
 import { FirstServices } from './first-services.tsx';
-import { PATIENCE_MS } from './patience.ts';
 import { PickStep } from './pick-step.tsx';
 import { WizardEnd } from './wizard-end.view.tsx';
 
@@ -124,7 +123,7 @@ function WizardRun(props: WizardRunProps) {
     );
   }
   if (awaitsServices) {
-    return <FirstServices services={options.services} onReady={becomeReady} patience={PATIENCE_MS} />;
+    return <FirstServices services={options.services} onReady={becomeReady} />;
   }
   return (
     <DialogFrame open={isOpen && !hasEnded} wide={isPicking(wizard)} onEscape={() => wizard.close('escape')}>

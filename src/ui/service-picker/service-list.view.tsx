@@ -32,13 +32,13 @@ export const ServiceList = memo(function ServiceList(props: ServiceListProps) {
   const { options, recentCount } = shown;
 
   function handleClick({ target }: MouseEvent) {
-    const option = (target as Element).closest('[role=option]');
+    const option = optionAt(target as Element);
     const picked = options[Number(option?.getAttribute('aria-posinset')) - 1];
     if (picked) onPick(picked.key);
   }
   function handleMouseDown(event: MouseEvent) {
     // The field keeps the focus.
-    if ((event.target as Element).closest('[role=option]')) event.preventDefault();
+    if (optionAt(event.target as Element)) event.preventDefault();
   }
   const renderRow = (service: ServiceSummary, index: number) => (
     <ServiceRow
@@ -74,6 +74,18 @@ export const ServiceList = memo(function ServiceList(props: ServiceListProps) {
     </Part>
   );
 });
+
+/** The option in whose row this is: a row takes clicks anywhere, whatever a host makes of it. */
+function optionAt(target: Element): Element | undefined {
+  let element: Element | null = target;
+  while (element && !element.matches('[role=group], [role=listbox]')) {
+    if (element.matches('[role=option]')) return element;
+    const [option, another] = element.querySelectorAll('[role=option]');
+    if (option) return another ? undefined : option;
+    element = element.parentElement;
+  }
+  return undefined;
+}
 
 /** Options that belong together, where there is a title to say so. Renders a `<div>` element. */
 function Group({ title, children }: { readonly title: string | undefined; readonly children: ReactNode }) {
