@@ -51,6 +51,7 @@ export async function measureKeys(browser: Browser, url: string, name: string): 
     event: 'keydown',
     watched: subject.list,
     needed: [subject.list],
+    quietMs: 120,
   } as const);
   page.setDefaultTimeout(300_000);
   await page.goto(`${url}/${name}.html`);

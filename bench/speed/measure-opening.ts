@@ -20,6 +20,7 @@ export async function measureOpening(browser: Browser, url: string): Promise<rea
     event: 'click',
     watched: 'body',
     needed: ['[role=dialog] [role=combobox]', '[role=dialog] [role=option]'],
+    quietMs: 300,
   } as const);
   await visit(page, `${url}/open.html`);
   const slow = await slowDown(page);

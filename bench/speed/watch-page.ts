@@ -21,6 +21,8 @@ export interface WatchOptions {
   readonly watched: string;
   /** All must be there and visible before a change counts as the last one. */
   readonly needed: readonly string[];
+  /** After so many ms without a change, the last one was the last. */
+  readonly quietMs: number;
 }
 
 /**
@@ -43,8 +45,7 @@ export async function measured(page: Page, unaskedMs: number): Promise<number> {
  * its rows by a `ResizeObserver` and places them anew) is painted in that very frame; each later change moves the end to
  * a frame of its own. When nothing changes at all, the frame after the event counts.
  */
-export function watchPage({ event, watched, needed }: WatchOptions): void {
-  const quietMs = 120;
+export function watchPage({ event, watched, needed, quietMs }: WatchOptions): void {
   const patienceMs = 120_000;
   let startedAt = Number.NaN;
   let paintedAt = Number.NaN;

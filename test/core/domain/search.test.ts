@@ -108,6 +108,24 @@ describe('searchServices', () => {
     list.length = 1;
     expect(searchServices(list, 'cargo')).toHaveLength(0);
   });
+
+  it('should answer again what it has answered, until there is more to find', () => {
+    const list = [{ key: 'a', name: 'Acme' }];
+    const first = searchServices(list, 'acme');
+    expect(searchServices(list, ' ACME ')).toBe(first);
+    expect(searchServices(list, 'ac')).toEqual(first);
+    list.push({ key: 'b', name: 'Acme Mail' });
+    expect(searchServices(list, 'acme').map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
+  it('should not keep every answer', () => {
+    const list = [{ key: 'a', name: 'Acme' }];
+    const first = searchServices(list, 'acme');
+    for (let other = 0; other < 12; other += 1) searchServices(list, `other ${other}`);
+    const again = searchServices(list, 'acme');
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
+  });
 });
 
 describe('prepareSearch', () => {
