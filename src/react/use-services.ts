@@ -20,13 +20,26 @@ import { useStableList } from './use-stable-list.ts';
 export function useServices({ services, search = '' }: UseServicesOptions = {}): ServicesResult {
   const patchcord = usePatchcord();
   const keys = useStableList(services);
-  const catalog = useQuery(catalogQuery(patchcord, keys), patchcord.queryClient);
-  const text = search.trim();
-  const isRemote = catalog.data?.isComplete === false && text !== '';
-  const found = useQuery(
-    { ...searchQuery(patchcord, text), enabled: isRemote, placeholderData: keepPreviousData },
-    patchcord.queryClient,
+  const { queryClient } = patchcord;
+  // Whole and the same at each key: an observer that gets new options is set up anew.
+  const catalogOptions = useMemo(
+    () => queryClient.defaultQueryOptions(catalogQuery(patchcord, keys)),
+    [queryClient, patchcord, keys],
   );
+  const catalog = useQuery(catalogOptions, queryClient);
+  const text = search.trim();
+  const asked = catalog.data?.isComplete === false ? text : '';
+  const isRemote = asked !== '';
+  const searchOptions = useMemo(
+    () =>
+      queryClient.defaultQueryOptions({
+        ...searchQuery(patchcord, asked),
+        enabled: asked !== '',
+        placeholderData: keepPreviousData,
+      }),
+    [queryClient, patchcord, asked],
+  );
+  const found = useQuery(searchOptions, queryClient);
   const loaded = catalog.data?.services;
   const shown = useMemo(
     // The backend has ranked what it found; until then, what is loaded is searched.

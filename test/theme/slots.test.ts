@@ -8,9 +8,9 @@ const src = join(import.meta.dirname, '../../src');
 const sheets = filesBelow(join(src, 'theme'), '.css').map((file) => ({ file, css: withoutComments(file) }));
 const components = filesBelow(join(src, 'ui'), '.tsx').map((file) => readFileSync(file, 'utf8'));
 
-/** What stands after `slot=` up to the end of its string or braces. */
+/** What stands after `slot=` up to the end of its string or braces, and what `useParts` is asked for. */
 const slotAttributes = components.flatMap(
-  (source) => source.match(/(?<![\w-])slot=("[^"]*"|\{[^}]*\})/g) ?? [],
+  (source) => source.match(/(?<![\w-])slot=("[^"]*"|\{[^}]*\})|\bpart\('[a-z-]+'\)/g) ?? [],
 );
 
 describe('slots', () => {

@@ -1,6 +1,6 @@
 /** Where a service matches a search, for marking it. */
 import { fold, foldWithPlaces, isInPlace } from './fold.ts';
-import { type Searched, wordsOf } from './search.ts';
+import { type Searched, wordsIn } from './search.ts';
 import { exactIn, isNear, JOINED_FROM, joinedIn, nearIn, type TextRange, TYPO_FROM } from './search-words.ts';
 
 /** Where a service matches; each in order, and without overlaps. */
@@ -16,7 +16,7 @@ type Finder = (text: string, isName: boolean) => readonly TextRange[];
 export function matchService(service: Searched, search: string): ServiceMatch | undefined {
   const texts = textsOf(service);
   const finders: Finder[] = [];
-  for (const word of wordsOf(search) ?? []) {
+  for (const word of wordsIn(fold(search))) {
     const finder = finderOf(word, texts);
     if (!finder) return undefined;
     finders.push(finder);

@@ -32,6 +32,14 @@ export function joinedIn(word: string, text: string): readonly TextRange[] | und
   return undefined;
 }
 
+/** The first two letters of all that `joinedIn` could find in the text: of a word, or of two that follow each other. */
+export function joinBeginningsIn(text: string): ReadonlySet<string> {
+  const words = text.split(' ');
+  return new Set(
+    words.flatMap((word, at) => [word.slice(0, 2), word.charAt(0) + (words[at + 1] ?? '').charAt(0)]),
+  );
+}
+
 /** The words that are this one but for a typo. */
 export function nearIn(word: string, text: string): readonly TextRange[] {
   let end = 0;

@@ -3,7 +3,7 @@
  * forgives case, accents, punctuation, words that are written together, and one typo in a word of four letters or more.
  */
 import { fold } from './fold.ts';
-import { isNear, JOINED_FROM, joinedIn, TYPO_FROM } from './search-words.ts';
+import { isNear, JOINED_FROM, joinBeginningsIn, joinedIn, TYPO_FROM } from './search-words.ts';
 import type { ServiceSummary } from './service.ts';
 
 export type Searched = Pick<ServiceSummary, 'key' | 'name' | 'category' | 'description'>;
@@ -11,10 +11,9 @@ export type Searched = Pick<ServiceSummary, 'key' | 'name' | 'category' | 'descr
 /** More words than anybody types: the rest of a pasted page says nothing of a service. */
 const MOST_WORDS = 16;
 
-/** What a search looks for, each word once; `undefined` when it is empty. */
-export function wordsOf(search: string): readonly string[] | undefined {
-  const phrase = fold(search);
-  return phrase === '' ? undefined : [...new Set(phrase.split(' ', MOST_WORDS))];
+/** What a folded search looks for, each word once. */
+export function wordsIn(phrase: string): readonly string[] {
+  return phrase === '' ? [] : [...new Set(phrase.split(' ', MOST_WORDS))];
 }
 
 /** Where a word stands, best first; the number of the first is 0. */
@@ -39,16 +38,20 @@ interface Index {
   /** Those that are in it already, in the order of the list. */
   readonly services: Searched[];
   readonly names: string[];
-  /** For each letter, the services in whose names a word begins with it. */
-  readonly byInitial: Map<string, number[]>;
+  /** For each two letters that something joined may begin with (`joinedIn`), the services in whose names it may stand. */
+  readonly byBeginning: Map<string, number[]>;
   /** For each word, its services and places: the number of the service, and the place in the low bits. */
   readonly postings: Map<string, number[]>;
   /** What was found for the last phrases: who takes a letter back has been answered already. */
   readonly answers: Map<string, readonly Searched[]>;
+  /** What is found for the letters that names begin with: it is typed first, and there is the most to find. */
+  readonly letterAnswers: Map<string, readonly Searched[]>;
 }
 
 /** As many as a word has letters. */
 const MOST_ANSWERS = 12;
+/** More than most alphabets have. Who writes in signs finds little by one, and that soon. */
+const MOST_LETTERS = 48;
 
 const indexes = new WeakMap<readonly Searched[], Index>();
 
@@ -59,9 +62,10 @@ function knownIndexOf(services: readonly Searched[]): Index {
   const index: Index = {
     services: [],
     names: [],
-    byInitial: new Map(),
+    byBeginning: new Map(),
     postings: new Map(),
     answers: new Map(),
+    letterAnswers: new Map(),
   };
   indexes.set(services, index);
   return index;
@@ -73,25 +77,41 @@ function isBeginningOf(list: readonly Searched[], beginning: readonly Searched[]
   return true;
 }
 
+/** Finding what a letter finds takes about as long as preparing this part of the list. */
+const PART_FOR_A_LETTER = 1 / 20;
+
 /**
- * Prepares a long list for searching, before somebody types. The first search does what is left of it.
+ * Prepares a long list for searching, before somebody types: its words first, and then what the letters find that names
+ * begin with. The first search does what is left of the words.
  *
- * @param atMost how many services, so that a page stays responsive
+ * @param atMost how many services, or letters that take as long, so that a page stays responsive
  * @returns whether all is done
  */
 export function prepareSearch(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): boolean {
-  return preparedIndexOf(services, atMost).services.length === services.length;
+  const index = preparedIndexOf(services, atMost);
+  if (index.services.length < services.length) return false;
+  const initials = new Set(Array.from(index.byBeginning.keys(), (two) => two.charAt(0)));
+  const letters = [...initials].slice(0, MOST_LETTERS);
+  const open = letters.filter((letter) => !index.letterAnswers.has(letter));
+  const atOnce = Math.max(1, Math.floor(atMost / (services.length * PART_FOR_A_LETTER)));
+  for (const letter of open.slice(0, atOnce)) {
+    index.letterAnswers.set(letter, rankedBy(letter, services, index));
+  }
+  return open.length <= atOnce;
 }
 
 function preparedIndexOf(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): Index {
   const index = knownIndexOf(services);
   const { length } = index.services;
-  if (length < services.length) index.answers.clear();
+  if (length < services.length) {
+    index.answers.clear();
+    index.letterAnswers.clear();
+  }
   for (const service of services.slice(length, length + atMost)) addTo(index, service);
   return index;
 }
 
-function addTo({ services, names, byInitial, postings }: Index, service: Searched): void {
+function addTo({ services, names, byBeginning, postings }: Index, service: Searched): void {
   const at = services.push(service) - 1;
   const add = (text: string, place: number) => {
     if (text === '') return;
@@ -103,7 +123,7 @@ function addTo({ services, names, byInitial, postings }: Index, service: Searche
   const name = fold(service.name);
   const key = fold(service.key);
   names.push(name);
-  for (const initial of new Set(name.split(' ').map((word) => word.charAt(0)))) push(byInitial, initial, at);
+  for (const two of joinBeginningsIn(name)) push(byBeginning, two, at);
   add(name, IN_NAME);
   // Most keys are their names once more.
   if (key !== name) add(key, IN_KEY);
@@ -120,7 +140,7 @@ function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): voi
 const NONE = 0xffff;
 
 /** How well the word matches each service; `NONE` where it does not. */
-function ranksOf(word: string, { names, byInitial, postings }: Index): Uint16Array {
+function ranksOf(word: string, { names, byBeginning, postings }: Index): Uint16Array {
   const ranks = new Uint16Array(names.length).fill(NONE);
   const typos: (readonly number[])[] = [];
   for (const [known, places] of postings) {
@@ -130,7 +150,7 @@ function ranksOf(word: string, { names, byInitial, postings }: Index): Uint16Arr
     else if (word.length >= TYPO_FROM && isNear(word, known)) typos.push(places);
   }
   // Each of these is worse than what was noted before it, so it fills in what is still open.
-  const mayBeJoined = word.length >= JOINED_FROM ? (byInitial.get(word.charAt(0)) ?? []) : [];
+  const mayBeJoined = word.length >= JOINED_FROM ? (byBeginning.get(word.slice(0, 2)) ?? []) : [];
   for (const service of mayBeJoined) {
     if (ranks[service] === NONE && joinedIn(word, names[service] as string)) ranks[service] = RANK_JOINED;
   }
@@ -154,14 +174,13 @@ export function searchServices<Item extends Searched>(
   services: readonly Item[],
   search: string,
 ): readonly Item[] {
-  const words = wordsOf(search);
-  if (!words) return services;
   const phrase = fold(search);
+  if (phrase === '') return services;
   const index = preparedIndexOf(services);
-  const known = index.answers.get(phrase);
+  const known = index.letterAnswers.get(phrase) ?? index.answers.get(phrase);
   // The index is of this very list.
   if (known) return known as readonly Item[];
-  const answer = rankedBy(words, phrase, services, index);
+  const answer = rankedBy(phrase, services, index);
   const [oldest] = index.answers.keys();
   if (index.answers.size === MOST_ANSWERS && oldest !== undefined) index.answers.delete(oldest);
   index.answers.set(phrase, answer);
@@ -169,12 +188,11 @@ export function searchServices<Item extends Searched>(
 }
 
 function rankedBy<Item extends Searched>(
-  words: readonly string[],
   phrase: string,
   services: readonly Item[],
   index: Index,
 ): readonly Item[] {
-  const ranks = words.map((word) => ranksOf(word, index));
+  const ranks = wordsIn(phrase).map((word) => ranksOf(word, index));
   const byRank: Item[][] = [];
   const [first] = ranks;
   for (let at = 0; at < services.length; at += 1) {
@@ -192,8 +210,8 @@ function rankedBy<Item extends Searched>(
 /** A name that is, or begins with, all that was typed comes before everything else. */
 function total(ranks: readonly Uint16Array[], at: number, name: string, phrase: string): number | undefined {
   let sum = 0;
-  for (const ofWord of ranks) {
-    const rank = ofWord[at] as number;
+  for (let word = 0; word < ranks.length; word += 1) {
+    const rank = (ranks[word] as Uint16Array)[at] as number;
     if (rank === NONE) return undefined;
     sum += rank;
   }

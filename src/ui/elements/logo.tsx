@@ -1,6 +1,6 @@
 'use client';
-import { memo, useEffect, useRef, useState } from 'react';
-import { Part } from './part.tsx';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Part, useParts } from './part.tsx';
 import { safeImageUrl } from './safe-url.ts';
 
 /** How many colours the first letters of services have; `controls.css` has a rule for each. */
@@ -22,45 +22,73 @@ const SIZES = { small: 34, large: 52 } as const;
  * The logo of a service or of the host, beside its name, so it says nothing to a screen reader. The first letter, until
  * there is a picture that is safe and has loaded. Renders a `<span>` element.
  */
-export const Logo = memo(function Logo({ name, src, size = 'small', of = 'service' }: LogoProps) {
-  const [brokenSrc, setBrokenSrc] = useState<string>();
-  const [loadedSrc, setLoadedSrc] = useState<string>();
-  const url = src === brokenSrc ? undefined : safeImageUrl(src);
-  const isShown = url !== undefined && src === loadedSrc;
+export const Logo = memo(function Logo({ src, ...props }: LogoProps) {
+  const url = safeImageUrl(src);
+  return url === undefined ? <Frame {...props} /> : <Picture key={url} url={url} {...props} />;
+});
+
+interface PictureProps extends Omit<LogoProps, 'src'> {
+  readonly url: string;
+}
+
+/** Another address is another picture: of the last one nothing stays until it has loaded. */
+function Picture({ url, ...props }: PictureProps) {
+  const [state, setState] = useState<'loading' | 'loaded' | 'broken'>('loading');
   const picture = useRef<HTMLImageElement>(null);
   useEffect(() => {
     // One that a server has rendered may be there before anybody listens.
-    if (picture.current?.complete && picture.current.naturalWidth > 0) setLoadedSrc(src);
-  }, [src]);
+    if (picture.current?.complete && picture.current.naturalWidth > 0) setState('loaded');
+  }, []);
+  const edge = SIZES[props.size ?? 'small'];
+  if (state === 'broken') return <Frame {...props} />;
   return (
-    <Part
-      slot="logo"
+    <Frame {...props} isShown={state === 'loaded'}>
+      <Part
+        slot="picture"
+        ref={picture}
+        src={url}
+        alt=""
+        width={edge}
+        height={edge}
+        loading="lazy"
+        decoding="async"
+        referrerPolicy="no-referrer"
+        onLoad={() => setState('loaded')}
+        onError={() => setState('broken')}
+      />
+    </Frame>
+  );
+}
+
+interface FrameProps extends Omit<LogoProps, 'src'> {
+  /** The picture takes the place of the letter. */
+  readonly isShown?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Frame({ name, size = 'small', of = 'service', isShown = false, children }: FrameProps) {
+  const part = useParts();
+  const logo = part('logo');
+  const letter = !isShown && firstLetter(name);
+  return (
+    <logo.Element
+      {...logo.identity}
       data-size={size}
       data-tone={isShown ? undefined : of === 'host' ? 'host' : toneOf(name)}
       data-picture={isShown ? '' : undefined}
       aria-hidden="true"
     >
-      {!isShown && firstLetter(name)}
-      {url !== undefined && (
-        <Part
-          slot="picture"
-          ref={picture}
-          // Another address is another picture: of the last one nothing stays until it has loaded.
-          key={url}
-          src={url}
-          alt=""
-          width={SIZES[size]}
-          height={SIZES[size]}
-          loading="lazy"
-          decoding="async"
-          referrerPolicy="no-referrer"
-          onLoad={() => setLoadedSrc(src)}
-          onError={() => setBrokenSrc(src)}
-        />
+      {children === undefined ? (
+        letter
+      ) : (
+        <>
+          {letter}
+          {children}
+        </>
       )}
-    </Part>
+    </logo.Element>
   );
-});
+}
 
 function firstLetter(name: string): string {
   return name.match(/[\p{L}\p{N}]/u)?.[0]?.toUpperCase() ?? '';

@@ -31,11 +31,37 @@ export const Part = forwardRef(function Part(
   { slot, as, ...props }: { readonly slot: Slot | readonly [Slot, ...Slot[]]; readonly as?: Tag },
   ref: Ref<unknown>,
 ) {
-  const appearance = useAppearance();
-  const names = typeof slot === 'string' ? ([slot] as const) : slot;
-  const Element: ElementType = appearance.components?.[names[0]] ?? as ?? slotElements[names[0]];
-  return <Element {...props} {...identityOf(names, appearance)} ref={ref} />;
+  const { Element, identity }: RenderedPart<ElementType> = partOf(slot, as, useAppearance());
+  return <Element {...props} {...identity} ref={ref} />;
 }) as <S extends Slot, As extends Tag = (typeof slotElements)[S]>(props: PartProps<S, As>) => ReactNode;
+
+/** The element, or the host's component, that renders a part, and what it is known by. */
+export interface RenderedPart<Element> {
+  readonly Element: Element;
+  readonly identity: Identity;
+}
+
+/**
+ * What `Part` renders, to render it oneself: `<row.Element {...row.identity}>`. For what there is many times over and
+ * changes at each key; there a component around each element costs more than the element.
+ */
+export function useParts(): <S extends Slot>(slot: S) => RenderedPart<(typeof slotElements)[S]> {
+  const appearance = useAppearance();
+  // A host's component takes what the element takes.
+  return (slot) => partOf(slot, undefined, appearance) as RenderedPart<(typeof slotElements)[typeof slot]>;
+}
+
+function partOf(
+  slot: Slot | readonly [Slot, ...Slot[]],
+  as: Tag | undefined,
+  appearance: Appearance,
+): RenderedPart<ElementType> {
+  const names = typeof slot === 'string' ? ([slot] as const) : slot;
+  return {
+    Element: appearance.components?.[names[0]] ?? as ?? slotElements[names[0]],
+    identity: identityOf(names, appearance),
+  };
+}
 
 /** What can only be heard stays so, whatever a host leaves out. */
 const ALWAYS_STYLED: ReadonlySet<Slot> = new Set(['hidden', 'status']);

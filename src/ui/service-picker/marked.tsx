@@ -1,30 +1,30 @@
 'use client';
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type { TextRange } from '../../core/index.ts';
-import { Part } from '../elements/part.tsx';
+import type { RenderedPart } from '../elements/part.tsx';
 
-export interface MarkedProps {
-  readonly text: string;
-  /** What to mark: in order, and without overlaps. */
-  readonly ranges?: readonly TextRange[] | undefined;
-}
-
-/** A text with the places that match a search marked. Renders text and `<mark>` elements. */
-export function Marked({ text, ranges = [] }: MarkedProps) {
-  const ends = [0, ...ranges.map(([, end]) => end)];
-  return (
-    <>
-      {ranges.map(([start, end], index) => (
-        <Fragment
-          // Marks of the next search are these, elsewhere.
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a mark outlives its text
-          key={index}
-        >
-          {text.slice(ends[index], start)}
-          <Part slot="mark">{text.slice(start, end)}</Part>
-        </Fragment>
-      ))}
-      {text.slice(ends.at(-1))}
-    </>
-  );
+/**
+ * A text with the places that match a search marked.
+ *
+ * @param ranges what to mark: in order, and without overlaps
+ */
+export function marked(
+  text: string,
+  ranges: readonly TextRange[] | undefined,
+  mark: RenderedPart<'mark'>,
+): ReactNode {
+  if (!ranges || ranges.length === 0) return text;
+  const pieces: ReactNode[] = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    pieces.push(
+      text.slice(at, start),
+      // Marks of the next search are these, elsewhere.
+      <mark.Element key={pieces.length} {...mark.identity}>
+        {text.slice(start, end)}
+      </mark.Element>,
+    );
+    at = end;
+  }
+  return [...pieces, text.slice(at)];
 }

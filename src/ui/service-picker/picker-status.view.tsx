@@ -18,17 +18,13 @@ export interface PickerStatusProps {
 
 /** What the list has come to, for ears, when the typing has paused. Renders a `<div>` element. */
 export const PickerStatus = memo(function PickerStatus(props: PickerStatusProps) {
-  const { status, isSearching, count, isFiltered } = props;
-  const { locale, picker } = useTexts().messages;
-  const found = fillMessage(pluralMessage(locale, picker.found, count), { count });
-  const settled = isFiltered ? found : '';
-  const text =
-    status === 'loading'
-      ? picker.loading
-      : status === 'error'
-        ? ''
-        : isSearching
-          ? picker.searching
-          : settled;
-  return <LiveStatus text={useSettled(text, TYPING_PAUSE_MS)} />;
+  return <LiveStatus text={useTextOf(useSettled(props, TYPING_PAUSE_MS))} />;
 });
+
+function useTextOf({ status, isSearching, count, isFiltered }: PickerStatusProps): string {
+  const { locale, picker } = useTexts().messages;
+  if (status === 'loading') return picker.loading;
+  if (status === 'error') return '';
+  if (isSearching) return picker.searching;
+  return isFiltered ? fillMessage(pluralMessage(locale, picker.found, count), { count }) : '';
+}

@@ -48,15 +48,21 @@ export function SearchField({ combobox, filter, hasList, active, isBusy }: Searc
         onChange={(event) => filter.setSearch(event.target.value)}
         onKeyDown={handleKeyDown}
       />
-      {filter.search !== '' && (
+      <Part
+        slot="search-clear"
+        type="button"
         // Not reached by Tab: Escape does the same.
-        <Part slot="search-clear" type="button" tabIndex={-1} aria-label={picker.clear} onClick={handleClear}>
-          <Part slot="key" aria-hidden="true">
-            {picker.clearKey}
-          </Part>
-          <Icon name="close" />
+        tabIndex={-1}
+        aria-label={picker.clear}
+        // It keeps its place.
+        hidden={filter.search === ''}
+        onClick={handleClear}
+      >
+        <Part slot="key" aria-hidden="true">
+          {picker.clearKey}
         </Part>
-      )}
+        <Icon name="close" />
+      </Part>
     </Part>
   );
 }

@@ -2,9 +2,9 @@
 import { memo, useMemo } from 'react';
 import { matchService, type ServiceMatch, type ServiceSummary } from '../../core/index.ts';
 import { Logo } from '../elements/logo.tsx';
-import { Part } from '../elements/part.tsx';
+import { Part, useParts } from '../elements/part.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import { Marked } from './marked.tsx';
+import { marked } from './marked.tsx';
 
 export interface ServiceRowProps {
   readonly id: string;
@@ -24,15 +24,24 @@ export interface ServiceRowProps {
  */
 export const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
   const { id, service, search, isConnected, isActive, index, count } = props;
-  const { messages } = useTexts();
   const match = useMemo(() => matchService(service, search), [service, search]);
   const isAbout = aboutOf(service, match);
+  const part = useParts();
+  const row = part('row');
+  const body = part('row-body');
+  const title = part('row-title');
+  const text = part('row-text');
+  const mark = part('mark');
   return (
-    <Part slot="row" data-active={isActive || undefined} data-connected={isConnected || undefined}>
+    <row.Element
+      {...row.identity}
+      data-active={isActive || undefined}
+      data-connected={isConnected || undefined}
+    >
       <Logo name={service.name} src={service.logo} />
-      <Part slot="row-body">
-        <Part
-          slot="row-title"
+      <body.Element {...body.identity}>
+        <title.Element
+          {...title.identity}
           id={id}
           role="option"
           aria-selected={isActive}
@@ -40,31 +49,37 @@ export const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
           aria-setsize={count}
           aria-describedby={isConnected ? `${id}-state` : undefined}
         >
-          <Marked text={service.name} ranges={match?.name} />
-        </Part>
+          {marked(service.name, match?.name, mark)}
+        </title.Element>
         {isAbout !== undefined && (
-          <Part slot="row-text">
-            <Marked text={service[isAbout] ?? ''} ranges={match?.[isAbout]} />
-          </Part>
+          <text.Element {...text.identity}>
+            {marked(service[isAbout] ?? '', match?.[isAbout], mark)}
+          </text.Element>
         )}
-      </Part>
-      {(isConnected || isActive) && (
-        <Part slot="row-end">
-          {isConnected && (
-            <Part slot="state" id={`${id}-state`} data-tone="good">
-              {messages.picker.connected}
-            </Part>
-          )}
-          {isActive && (
-            <Part slot="key" aria-hidden="true">
-              ↵
-            </Part>
-          )}
+      </body.Element>
+      {(isConnected || isActive) && <RowEnd id={id} isConnected={isConnected} isActive={isActive} />}
+    </row.Element>
+  );
+});
+
+/** What few rows have. Renders a `<span>` element. */
+function RowEnd({ id, isConnected, isActive }: Pick<ServiceRowProps, 'id' | 'isConnected' | 'isActive'>) {
+  const { messages } = useTexts();
+  return (
+    <Part slot="row-end">
+      {isConnected && (
+        <Part slot="state" id={`${id}-state`} data-tone="good">
+          {messages.picker.connected}
+        </Part>
+      )}
+      {isActive && (
+        <Part slot="key" aria-hidden="true">
+          ↵
         </Part>
       )}
     </Part>
   );
-});
+}
 
 /** What stands below the name: the category where that is why the service was found, else the description. */
 function aboutOf(

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { prepareSearch, searchServices } from 'patchcord/core';
+import { matchService, prepareSearch, searchServices } from 'patchcord/core';
 import { describe, expect, it } from 'vitest';
 
 const services = [
@@ -133,7 +133,23 @@ describe('prepareSearch', () => {
     const list = services.map((service) => ({ ...service }));
     expect(prepareSearch(list, 2)).toBe(false);
     expect(searchServices(list, 'crm').map(({ key }) => key)).toEqual(keys('crm'));
-    expect(prepareSearch(list, 2)).toBe(true);
+    const steps = Array.from({ length: 100 }, () => prepareSearch(list, 2));
+    expect(steps.indexOf(true)).toBeGreaterThan(0);
+    expect(steps.at(-1)).toBe(true);
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+      expect(searchServices(list, letter).map(({ key }) => key)).toEqual(keys(letter));
+    }
+  });
+
+  it('should have the answers to the letters that names begin with, and keep them until there is more to find', () => {
+    const list = [{ key: '1', name: 'Acme Mail' }];
+    expect(prepareSearch(list)).toBe(true);
+    const answers = { a: searchServices(list, 'a'), m: searchServices(list, 'M') };
+    for (let other = 0; other < 12; other += 1) searchServices(list, `other ${other}`);
+    expect(searchServices(list, 'a')).toBe(answers.a);
+    expect(searchServices(list, 'm')).toBe(answers.m);
+    list.push({ key: '2', name: 'Atlas' });
+    expect(searchServices(list, 'a').map(({ key }) => key)).toEqual(['1', '2']);
   });
 });
 
@@ -147,6 +163,25 @@ const list = fc.array(
 );
 
 describe('searchServices, whatever the services are', () => {
+  it('should find the same words written together as one looks for in a single service', () => {
+    const few = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 3 });
+    const name = fc.array(few, { minLength: 2, maxLength: 4 }).map((words) => words.join(' '));
+    const typed = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 5 });
+    let joined = 0;
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 8 }), typed, (names, search) => {
+        const services = names.map((name, at) => ({ key: `${at}`, name }));
+        const expected = services.filter((service) => matchService(service, search));
+        expect([...searchServices(services, search)].sort((a, b) => Number(a.key) - Number(b.key))).toEqual(
+          expected,
+        );
+        joined += expected.filter(({ name }) => !name.includes(search)).length;
+      }),
+      { numRuns: 500 },
+    );
+    expect(joined).toBeGreaterThan(100);
+  });
+
   it('should find each by its name, by each word and by each beginning of one, and best by the whole name', () => {
     fc.assert(
       fc.property(list, fc.nat(), fc.nat(), (services, at, length) => {
