@@ -21,25 +21,15 @@ export function useServices({ services, search = '' }: UseServicesOptions = {}):
   const patchcord = usePatchcord();
   const keys = useStableList(services);
   const { queryClient } = patchcord;
-  // Whole and the same at each key: an observer that gets new options is set up anew.
-  const catalogOptions = useMemo(
-    () => queryClient.defaultQueryOptions(catalogQuery(patchcord, keys)),
-    [queryClient, patchcord, keys],
-  );
-  const catalog = useQuery(catalogOptions, queryClient);
+  const catalog = useQuery(catalogQuery(patchcord, keys), queryClient);
   const text = search.trim();
   const asked = catalog.data?.isComplete === false ? text : '';
   const isRemote = asked !== '';
-  const searchOptions = useMemo(
-    () =>
-      queryClient.defaultQueryOptions({
-        ...searchQuery(patchcord, asked),
-        enabled: asked !== '',
-        placeholderData: keepPreviousData,
-      }),
-    [queryClient, patchcord, asked],
+  const found = useQuery(
+    // Where nothing is asked, it is one and the same query at each key.
+    { ...searchQuery(patchcord, asked), enabled: isRemote, placeholderData: keepPreviousData },
+    queryClient,
   );
-  const found = useQuery(searchOptions, queryClient);
   const loaded = catalog.data?.services;
   const shown = useMemo(
     // The backend has ranked what it found; until then, what is loaded is searched.

@@ -12,7 +12,7 @@ export interface RenderedPart {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Every `<Part>` below `src/ui`. */
+/** Every `<Part>` below `src/ui`, and every element that `useParts` names. */
 export function renderedParts(): readonly RenderedPart[] {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options, fileNames } = ts.parseJsonConfigFileContent(
@@ -26,8 +26,9 @@ export function renderedParts(): readonly RenderedPart[] {
     .getSourceFiles()
     .filter(({ fileName }) => fileName.startsWith(`${root}src/ui/`))
     .flatMap((file) => elementsIn(file))
-    .filter(({ tagName }) => tagName.getText() === 'Part')
-    .map((element) => partOf(element, checker));
+    .map((element) => ({ element, slot: slotOf(element) }))
+    .filter(({ element, slot }) => element.tagName.getText() === 'Part' || slot !== undefined)
+    .map(({ element, slot }) => partOf(element, slot, checker));
 }
 
 type Element = ts.JsxOpeningElement | ts.JsxSelfClosingElement;
@@ -40,7 +41,14 @@ function elementsIn(node: ts.Node): readonly Element[] {
   return found;
 }
 
-function partOf({ attributes }: Element, checker: ts.TypeChecker): RenderedPart {
+/** Of `<row.Element>`, where `row` is `part('row')`. */
+function slotOf({ tagName }: Element): string | undefined {
+  const variable = /^(\w+)\.Element$/.exec(tagName.getText())?.[1];
+  const source = tagName.getSourceFile().text;
+  return variable && new RegExp(`\\bconst ${variable} = part\\('([a-z-]+)'\\)`).exec(source)?.[1];
+}
+
+function partOf({ attributes }: Element, slot: string | undefined, checker: ts.TypeChecker): RenderedPart {
   const named = attributes.properties.filter(ts.isJsxAttribute);
   const literals = (name: string) =>
     named.filter((attribute) => attribute.name.getText() === name).flatMap((attribute) => textsIn(attribute));
@@ -49,7 +57,7 @@ function partOf({ attributes }: Element, checker: ts.TypeChecker): RenderedPart 
     .filter(ts.isJsxSpreadAttribute)
     .flatMap(({ expression }) => spreadStates(expression, checker));
   return {
-    slots: [...new Set(literals('slot'))],
+    slots: slot === undefined ? [...new Set(literals('slot'))] : [slot],
     as: literals('as'),
     attributes: new Map([
       ...states.map((attribute) => [attribute.name.getText(), valuesOf(attribute, checker)] as const),

@@ -42,14 +42,12 @@ interface Index {
   readonly byBeginning: Map<string, number[]>;
   /** For each word, its services and places: the number of the service, and the place in the low bits. */
   readonly postings: Map<string, number[]>;
-  /** What was found for the last phrases: who takes a letter back has been answered already. */
+  /** What was found for the last phrases, the oldest first: who takes a letter back has been answered already. */
   readonly answers: Map<string, readonly Searched[]>;
-  /** What is found for the letters that names begin with: it is typed first, and there is the most to find. */
-  readonly letterAnswers: Map<string, readonly Searched[]>;
 }
 
-/** As many as a word has letters. */
-const MOST_ANSWERS = 12;
+/** More than one types in a list before one has found it. */
+const MOST_ANSWERS = 100;
 /** More than most alphabets have. Who writes in signs finds little by one, and that soon. */
 const MOST_LETTERS = 48;
 
@@ -65,7 +63,6 @@ function knownIndexOf(services: readonly Searched[]): Index {
     byBeginning: new Map(),
     postings: new Map(),
     answers: new Map(),
-    letterAnswers: new Map(),
   };
   indexes.set(services, index);
   return index;
@@ -77,36 +74,26 @@ function isBeginningOf(list: readonly Searched[], beginning: readonly Searched[]
   return true;
 }
 
-/** Finding what a letter finds takes about as long as preparing this part of the list. */
-const PART_FOR_A_LETTER = 1 / 20;
-
 /**
  * Prepares a long list for searching, before somebody types: its words first, and then what the letters find that names
- * begin with. The first search does what is left of the words.
+ * begin with, one at a time. The first search does what is left of the words.
  *
- * @param atMost how many services, or letters that take as long, so that a page stays responsive
- * @returns whether all is done
+ * @param atMost how many services at a time, so that a page stays responsive
+ * @returns whether all is done; otherwise call it again
  */
 export function prepareSearch(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): boolean {
   const index = preparedIndexOf(services, atMost);
   if (index.services.length < services.length) return false;
-  const initials = new Set(Array.from(index.byBeginning.keys(), (two) => two.charAt(0)));
-  const letters = [...initials].slice(0, MOST_LETTERS);
-  const open = letters.filter((letter) => !index.letterAnswers.has(letter));
-  const atOnce = Math.max(1, Math.floor(atMost / (services.length * PART_FOR_A_LETTER)));
-  for (const letter of open.slice(0, atOnce)) {
-    index.letterAnswers.set(letter, rankedBy(letter, services, index));
-  }
-  return open.length <= atOnce;
+  const letters = [...new Set([...index.byBeginning.keys()].map(([letter]) => letter as string))];
+  const next = letters.slice(0, MOST_LETTERS).find((letter) => !index.answers.has(letter));
+  if (next) answerOf(next, services, index);
+  return !next;
 }
 
 function preparedIndexOf(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): Index {
   const index = knownIndexOf(services);
   const { length } = index.services;
-  if (length < services.length) {
-    index.answers.clear();
-    index.letterAnswers.clear();
-  }
+  if (length < services.length) index.answers.clear();
   for (const service of services.slice(length, length + atMost)) addTo(index, service);
   return index;
 }
@@ -175,15 +162,22 @@ export function searchServices<Item extends Searched>(
   search: string,
 ): readonly Item[] {
   const phrase = fold(search);
-  if (phrase === '') return services;
-  const index = preparedIndexOf(services);
-  const known = index.letterAnswers.get(phrase) ?? index.answers.get(phrase);
+  return phrase === '' ? services : answerOf(phrase, services, preparedIndexOf(services));
+}
+
+function answerOf<Item extends Searched>(
+  phrase: string,
+  services: readonly Item[],
+  index: Index,
+): readonly Item[] {
+  const { answers } = index;
   // The index is of this very list.
-  if (known) return known as readonly Item[];
+  const known = answers.get(phrase) as readonly Item[] | undefined;
+  if (known) return known;
   const answer = rankedBy(phrase, services, index);
-  const [oldest] = index.answers.keys();
-  if (index.answers.size === MOST_ANSWERS && oldest !== undefined) index.answers.delete(oldest);
-  index.answers.set(phrase, answer);
+  // The oldest.
+  if (answers.size === MOST_ANSWERS) answers.delete(answers.keys().next().value as string);
+  answers.set(phrase, answer);
   return answer;
 }
 

@@ -13,10 +13,9 @@ export function marked(
   ranges: readonly TextRange[] | undefined,
   mark: RenderedPart<'mark'>,
 ): ReactNode {
-  if (!ranges || ranges.length === 0) return text;
   const pieces: ReactNode[] = [];
   let at = 0;
-  for (const [start, end] of ranges) {
+  for (const [start, end] of ranges ?? []) {
     pieces.push(
       text.slice(at, start),
       // Marks of the next search are these, elsewhere.
@@ -26,5 +25,5 @@ export function marked(
     );
     at = end;
   }
-  return [...pieces, text.slice(at)];
+  return [pieces, text.slice(at)];
 }

@@ -43,7 +43,8 @@ export function SearchField({ combobox, filter, hasList, active, isBusy }: Searc
         aria-expanded={hasList}
         aria-controls={hasList ? listId : undefined}
         aria-activedescendant={active && optionIdOf(listId, active)}
-        placeholder={picker.search}
+        // Where there is a text, it would be work for the browser at each key.
+        placeholder={filter.search === '' ? picker.search : undefined}
         value={filter.search}
         onChange={(event) => filter.setSearch(event.target.value)}
         onKeyDown={handleKeyDown}

@@ -121,7 +121,7 @@ describe('searchServices', () => {
   it('should not keep every answer', () => {
     const list = [{ key: 'a', name: 'Acme' }];
     const first = searchServices(list, 'acme');
-    for (let other = 0; other < 12; other += 1) searchServices(list, `other ${other}`);
+    for (let other = 0; other < 100; other += 1) searchServices(list, `other ${other}`);
     const again = searchServices(list, 'acme');
     expect(again).toEqual(first);
     expect(again).not.toBe(first);
@@ -141,13 +141,9 @@ describe('prepareSearch', () => {
     }
   });
 
-  it('should have the answers to the letters that names begin with, and keep them until there is more to find', () => {
+  it('should not keep what it has found for a letter when there is more to find', () => {
     const list = [{ key: '1', name: 'Acme Mail' }];
-    expect(prepareSearch(list)).toBe(true);
-    const answers = { a: searchServices(list, 'a'), m: searchServices(list, 'M') };
-    for (let other = 0; other < 12; other += 1) searchServices(list, `other ${other}`);
-    expect(searchServices(list, 'a')).toBe(answers.a);
-    expect(searchServices(list, 'm')).toBe(answers.m);
+    while (!prepareSearch(list));
     list.push({ key: '2', name: 'Atlas' });
     expect(searchServices(list, 'a').map(({ key }) => key)).toEqual(['1', '2']);
   });
