@@ -68,11 +68,14 @@ function partOf({ attributes }: Element, slot: string | undefined, checker: ts.T
 
 /** `{...entrance}`: what its type says. */
 function spreadStates(expression: ts.Expression, checker: ts.TypeChecker) {
-  return checker
-    .getTypeAtLocation(expression)
-    .getProperties()
-    .filter(({ name }) => name.startsWith('data-'))
-    .map((property) => [property.name, literalsOf(checker.getTypeOfSymbol(property), checker)] as const);
+  return (
+    checker
+      .getTypeAtLocation(expression)
+      .getProperties()
+      // Without its name, which only `unstyled` shows.
+      .filter(({ name }) => name.startsWith('data-') && name !== 'data-slot')
+      .map((property) => [property.name, literalsOf(checker.getTypeOfSymbol(property), checker)] as const)
+  );
 }
 
 function textsIn(node: ts.Node): readonly string[] {
