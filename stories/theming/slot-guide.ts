@@ -242,9 +242,9 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   'row-body': { group: 'list', what: 'The texts of a row.' },
   'row-button': {
     group: 'list',
-    what: 'Its name, which is the button or the option; takes clicks anywhere in the row.',
+    what: 'Its name, where it is a button; takes clicks anywhere in the row.',
   },
-  'row-title': { group: 'list', what: 'Its name, where it is neither.' },
+  'row-title': { group: 'list', what: 'Its name, where it is no button; in the picker it is the option.' },
   'row-text': { group: 'list', what: 'Its second line.', also: ['span'] },
   'row-end': { group: 'list', what: 'What stands at its end.' },
   mark: { group: 'list', what: 'The letters that were searched for.' },

@@ -1,5 +1,7 @@
 import { fireEvent, render } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { describe, expect, it, vi } from 'vitest';
 import { Logo } from '../../src/ui/elements/logo.tsx';
 
 const src = 'https://acme.example/logo.svg';
@@ -28,5 +30,34 @@ describe('a logo that loads', () => {
     fireEvent.load(picture(container));
     rerender(<Logo name="Beacon" src="https://beacon.example/logo.svg" />);
     expect(container).toHaveTextContent(/^B$/);
+  });
+
+  it('should not ask again for a picture that has just failed, wherever it stands, but later', () => {
+    vi.useFakeTimers();
+    const gone = 'https://acme.example/gone-for-now.svg';
+    const first = render(<Logo name="Acme CRM" src={gone} />);
+    fireEvent.error(picture(first.container));
+    expect(picture(first.container)).toBeNull();
+    const second = render(<Logo name="Acme CRM" src={gone} />);
+    expect(picture(second.container)).toBeNull();
+    expect(second.container).toHaveTextContent(/^A$/);
+    vi.advanceTimersByTime(60_000);
+    expect(picture(render(<Logo name="Acme CRM" src={gone} />).container)).not.toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('should show a picture that the browser has already before anything is painted', () => {
+    const complete = vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
+    const width = vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(34);
+    const host = document.createElement('div');
+    const root = createRoot(host);
+    // Without `act`, which would run what React leaves for after the painting, too.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    flushSync(() => root.render(<Logo name="Acme CRM" src={src} />));
+    expect(host.textContent).toBe('');
+    root.unmount();
+    vi.unstubAllGlobals();
+    complete.mockRestore();
+    width.mockRestore();
   });
 });

@@ -78,14 +78,14 @@ function isBeginningOf(list: readonly Searched[], beginning: readonly Searched[]
  * Prepares a long list for searching, before somebody types: its words first, and then what the letters find that names
  * begin with, one at a time. The first search does what is left of the words.
  *
- * @param atMost how many services at a time, so that a page stays responsive
+ * @param atMost how many services at a time, one or more, so that a page stays responsive
  * @returns whether all is done; otherwise call it again
  */
 export function prepareSearch(services: readonly Searched[], atMost = Number.POSITIVE_INFINITY): boolean {
   const index = preparedIndexOf(services, atMost);
   if (index.services.length < services.length) return false;
-  const letters = [...new Set([...index.byBeginning.keys()].map(([letter]) => letter as string))];
-  const next = letters.slice(0, MOST_LETTERS).find((letter) => !index.answers.has(letter));
+  const letters = [...new Set([...index.byBeginning.keys()].map(([letter]) => letter ?? ''))];
+  const next = letters.slice(0, MOST_LETTERS).find((letter) => letter && !index.answers.has(letter));
   if (next) answerOf(next, services, index);
   return !next;
 }
@@ -155,7 +155,8 @@ function note(best: Uint16Array, postings: readonly number[], ranks: readonly nu
 
 /**
  * The services that match every word of the search, best first: by name before by key, category and description, and
- * with a typo last. Those that match equally well keep their order; an empty search leaves everything as it is.
+ * with a typo last. Those that match equally well keep their order; an empty search leaves everything as it is. The
+ * answer is kept for the next time, so it is not to be changed.
  */
 export function searchServices<Item extends Searched>(
   services: readonly Item[],

@@ -9,6 +9,9 @@ export function Drawing({ path }: { readonly path: string }) {
   return (
     <Part
       slot="icon"
+      // Its size where no stylesheet says another.
+      width="20"
+      height="20"
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"

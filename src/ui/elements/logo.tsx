@@ -1,7 +1,8 @@
 'use client';
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import { Part, useParts } from './part.tsx';
 import { safeImageUrl } from './safe-url.ts';
+import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts';
 
 /** How many colours the first letters of services have; `controls.css` has a rule for each. */
 const TONES = 5;
@@ -27,16 +28,34 @@ export const Logo = memo(function Logo({ src, ...props }: LogoProps) {
   return url === undefined ? <Frame {...props} /> : <Picture key={url} url={url} {...props} />;
 });
 
+/** A row that moves is another row: it does not ask again for what has just failed. */
+const BROKEN_FOR_MS = 60_000;
+const MOST_BROKEN = 500;
+/** Since when pictures are broken, by address. */
+const brokenSince = new Map<string, number>();
+
+function isKnownAsBroken(url: string): boolean {
+  const since = brokenSince.get(url);
+  return since !== undefined && performance.now() - since < BROKEN_FOR_MS;
+}
+
+function noteBroken(url: string): void {
+  if (brokenSince.size >= MOST_BROKEN) brokenSince.clear();
+  brokenSince.set(url, performance.now());
+}
+
 interface PictureProps extends Omit<LogoProps, 'src'> {
   readonly url: string;
 }
 
 /** Another address is another picture: of the last one nothing stays until it has loaded. */
 function Picture({ url, ...props }: PictureProps) {
-  const [state, setState] = useState<'loading' | 'loaded' | 'broken'>('loading');
+  const [state, setState] = useState<'loading' | 'loaded' | 'broken'>(() =>
+    isKnownAsBroken(url) ? 'broken' : 'loading',
+  );
   const picture = useRef<HTMLImageElement>(null);
-  useEffect(() => {
-    // One that a server has rendered may be there before anybody listens.
+  useBrowserLayoutEffect(() => {
+    // One that is known already is there at once, without the letter before it; so may be one that a server has rendered.
     if (picture.current?.complete && picture.current.naturalWidth > 0) setState('loaded');
   }, []);
   const edge = SIZES[props.size ?? 'small'];
@@ -54,7 +73,10 @@ function Picture({ url, ...props }: PictureProps) {
         decoding="async"
         referrerPolicy="no-referrer"
         onLoad={() => setState('loaded')}
-        onError={() => setState('broken')}
+        onError={() => {
+          noteBroken(url);
+          setState('broken');
+        }}
       />
     </Frame>
   );

@@ -49,21 +49,15 @@ export function SearchField({ combobox, filter, hasList, active, isBusy }: Searc
         onChange={(event) => filter.setSearch(event.target.value)}
         onKeyDown={handleKeyDown}
       />
-      <Part
-        slot="search-clear"
-        type="button"
+      {filter.search !== '' && (
         // Not reached by Tab: Escape does the same.
-        tabIndex={-1}
-        aria-label={picker.clear}
-        // It keeps its place.
-        hidden={filter.search === ''}
-        onClick={handleClear}
-      >
-        <Part slot="key" aria-hidden="true">
-          {picker.clearKey}
+        <Part slot="search-clear" type="button" tabIndex={-1} aria-label={picker.clear} onClick={handleClear}>
+          <Part slot="key" aria-hidden="true">
+            {picker.clearKey}
+          </Part>
+          <Icon name="close" />
         </Part>
-        <Icon name="close" />
-      </Part>
+      )}
     </Part>
   );
 }

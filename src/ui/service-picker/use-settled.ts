@@ -7,16 +7,15 @@ export function useSettled<Value>(value: Value, ms: number): Value {
   const latest = useRef({ value, changedAt: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (latest.current.value === value) return;
-    latest.current = { value, changedAt: performance.now() };
+    if (latest.current.value !== value) latest.current = { value, changedAt: performance.now() };
     // It runs on while the value goes on changing: a timer less at each key.
-    timer.current ??= setTimeout(check, ms);
+    if (value !== settled) timer.current ??= setTimeout(check, ms);
     function check() {
       const left = latest.current.changedAt + ms - performance.now();
       timer.current = left > 0 ? setTimeout(check, left) : undefined;
       if (left <= 0) setSettled(latest.current.value);
     }
-  }, [value, ms]);
+  });
   useEffect(
     () => () => {
       clearTimeout(timer.current);

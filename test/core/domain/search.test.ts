@@ -136,6 +136,9 @@ describe('prepareSearch', () => {
     const steps = Array.from({ length: 100 }, () => prepareSearch(list, 2));
     expect(steps.indexOf(true)).toBeGreaterThan(0);
     expect(steps.at(-1)).toBe(true);
+    const signs = [{ key: '1', name: '!!!' }, ...list];
+    const calls = Array.from({ length: 100 }, () => prepareSearch(signs));
+    expect(calls.indexOf(true)).toBeGreaterThan(3);
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
       expect(searchServices(list, letter).map(({ key }) => key)).toEqual(keys(letter));
     }
