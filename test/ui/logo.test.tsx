@@ -1,11 +1,17 @@
 import { fireEvent, render } from '@testing-library/react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Logo } from '../../src/ui/elements/logo.tsx';
 
 const src = 'https://acme.example/logo.svg';
 const picture = (container: HTMLElement) => container.querySelector('img') as HTMLImageElement;
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 describe('a logo that loads', () => {
   it('should be loaded when it comes into sight, in a place that is kept for it', () => {
@@ -43,12 +49,11 @@ describe('a logo that loads', () => {
     expect(second.container).toHaveTextContent(/^A$/);
     vi.advanceTimersByTime(60_000);
     expect(picture(render(<Logo name="Acme CRM" src={gone} />).container)).not.toBeNull();
-    vi.useRealTimers();
   });
 
   it('should show a picture that the browser has already before anything is painted', () => {
-    const complete = vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
-    const width = vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(34);
+    vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
+    vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(34);
     const host = document.createElement('div');
     const root = createRoot(host);
     // Without `act`, which would run what React leaves for after the painting, too.
@@ -56,8 +61,5 @@ describe('a logo that loads', () => {
     flushSync(() => root.render(<Logo name="Acme CRM" src={src} />));
     expect(host.textContent).toBe('');
     root.unmount();
-    vi.unstubAllGlobals();
-    complete.mockRestore();
-    width.mockRestore();
   });
 });
