@@ -90,7 +90,7 @@ function judgeConnected(expected: Expectation, seen: ProductSeen): readonly (str
 
 function judgeWayOn({ choices, authentications }: ProductSeen): readonly (string | false)[] {
   return [
-    !choices.some((name) => WAYS_ON.includes(name)) && `there is no way on, only ${choices.join(', ')}`,
+    !hasWayOn(choices) && `there is no way on, only ${choices.join(', ')}`,
     !choices.includes('Cancel') && 'it cannot be cancelled',
     authentications !== 0 && `there are ${authentications} authentications`,
   ];
@@ -98,6 +98,9 @@ function judgeWayOn({ choices, authentications }: ProductSeen): readonly (string
 
 /** Names of what opens the window again. */
 const WAYS_ON: readonly string[] = ['Open Acme CRM', 'Show the window again', 'Open it again'];
+
+/** Whether one of them opens the window again. */
+export const hasWayOn = (choices: readonly string[]) => choices.some((name) => WAYS_ON.includes(name));
 
 /** From the click on Allow to the view that says so; `undefined` when there was none. */
 export function tookMs({ views, allowedAt }: ProductSeen): number | undefined {

@@ -52,11 +52,15 @@ async function runIn(folder: string, command: string, parameters: readonly strin
   return stdout;
 }
 
-/** What a shell of a host would have: nothing of this test run, which sets `NODE_ENV` and more. */
+/**
+ * What a shell of a host would have: nothing of this test run, which sets `NODE_ENV` and more, but this machine's way
+ * to the registry. npm looks for its global settings beside the Node that runs it, which under `npm test` is the one in
+ * `node_modules`: so where they are is said.
+ */
 export function hostEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  const npm = Object.entries(process.env).filter(([name]) =>
-    /^npm_config_(registry|cache|userconfig)$/i.test(name),
-  );
-  return { ...Object.fromEntries(npm), PATH, HOME, TMPDIR, CI: 'true', NEXT_TELEMETRY_DISABLED: '1' };
+  const kept = Object.entries(process.env).filter(([name]) => OF_THE_MACHINE.test(name));
+  return { ...Object.fromEntries(kept), CI: 'true', NEXT_TELEMETRY_DISABLED: '1' };
 }
+
+const OF_THE_MACHINE =
+  /^(PATH|HOME|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|(https?|no|all)_proxy|npm_config_(registry|cache|userconfig|globalconfig|cafile|(https?_|no)?proxy))$/i;
