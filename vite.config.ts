@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -71,6 +72,9 @@ function consentPage(): Plugin {
 /** Projects of one group run side by side, the groups one after the other. */
 const group = (groupOrder: number) => ({ sequence: { groupOrder } });
 
+/** Two files at a time even where there are two cores, of which Vitest would leave one to itself: much is waited for. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 const unit: TestProjectConfiguration = {
   extends: true,
   test: {
@@ -83,6 +87,7 @@ const unit: TestProjectConfiguration = {
     // Databases and servers start in these files, on machines with few cores.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxWorkers,
     ...group(0),
   },
 };
@@ -95,6 +100,7 @@ const dom: TestProjectConfiguration = {
     environment: 'jsdom',
     setupFiles: ['test/support/dom-setup.ts'],
     testTimeout: 20_000,
+    maxWorkers,
     ...group(0),
   },
 };
@@ -107,6 +113,7 @@ const house: TestProjectConfiguration = {
     include: ['test/*.test.{ts,tsx}'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    maxWorkers,
     ...group(1),
   },
 };
@@ -133,6 +140,7 @@ const looks: TestProjectConfiguration = {
     globalSetup: ['test/looks/global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    maxWorkers,
     ...group(4),
   },
 };
