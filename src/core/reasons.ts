@@ -15,5 +15,8 @@ export const endReasons = [
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 
+/** Reasons with which a flow ends with a result. */
+export type FinishReason = Extract<EndReason, 'finished' | 'closed-when-connected'>;
+
 /** Reasons with which a flow ends without a result. */
-export type CancelReason = Exclude<EndReason, 'finished' | 'closed-when-connected'>;
+export type CancelReason = Exclude<EndReason, FinishReason>;

@@ -1,7 +1,7 @@
 /** What `useWizard` takes and gives. */
 import type {
   CancelReason,
-  EndReason,
+  FinishReason,
   PatchcordError,
   WizardResult,
   WizardState,
@@ -24,7 +24,7 @@ export interface UseWizardOptions {
   readonly open?: boolean;
   /** The end with a result. Once. */
   readonly onFinish?: (end: {
-    readonly reason: EndReason;
+    readonly reason: FinishReason;
     readonly results: readonly WizardResult[];
   }) => void;
   /** The end without a result. Once. */

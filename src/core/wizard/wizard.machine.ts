@@ -1,6 +1,6 @@
 /** The table of `wizard`. Whether a step can be reached is a predicate; a blocked move returns the same state. */
 import type { Table, Transition } from '../machine.ts';
-import type { CancelReason } from '../reasons.ts';
+import type { CancelReason, FinishReason } from '../reasons.ts';
 import type {
   WizardAnswer,
   WizardEffect,
@@ -137,7 +137,7 @@ function move(state: In<'stepping'>, index: number): Next {
   ];
 }
 
-function end(state: WizardState, reason: 'finished' | 'closed-when-connected'): Next {
+function end(state: WizardState, reason: FinishReason): Next {
   return [
     { ...progressOf(state), tag: 'finished' },
     { do: 'announce-finish', reason, results: wizardResults(state) },

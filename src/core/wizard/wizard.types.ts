@@ -1,5 +1,5 @@
 /** The states, events and effects of `wizard`: the steps around connecting. */
-import type { CancelReason, EndReason } from '../reasons.ts';
+import type { CancelReason, FinishReason } from '../reasons.ts';
 
 /** A step, as data. A `connect` step without a `serviceKey` connects what was picked in `pickedIn`. */
 export type WizardStep =
@@ -53,5 +53,9 @@ export type WizardEffect =
       readonly count: number;
     }
   | { readonly do: 'announce-authenticated'; readonly result: WizardResult }
-  | { readonly do: 'announce-finish'; readonly reason: EndReason; readonly results: readonly WizardResult[] }
+  | {
+      readonly do: 'announce-finish';
+      readonly reason: FinishReason;
+      readonly results: readonly WizardResult[];
+    }
   | { readonly do: 'announce-cancel'; readonly reason: CancelReason };
