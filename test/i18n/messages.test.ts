@@ -29,6 +29,7 @@ describe('English', () => {
       ...[
         'service',
         'host',
+        'Host',
         'count',
         'total',
         'index',

@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { ConnectState } from 'patchcord/core';
-import { describe, expect, it } from 'vitest';
+import type { ConnectEvent, ConnectState } from 'patchcord/core';
+import { describe, expect, it, vi } from 'vitest';
 import { ConnectView } from '../../src/ui/connect/connect.view.tsx';
+import { InlineFrame } from '../../src/ui/frame/inline-frame.tsx';
 import { acme, authenticationOf, connectStates, everyField } from './examples.ts';
 import { fakeConnect } from './fake-connect.ts';
 import { findViolations } from './find-violations.ts';
@@ -26,6 +27,19 @@ describe('every state of connect', () => {
   it.each(tags)('A7-02 should have no style attribute: %s', (tag) => {
     const { container } = show(connectStates[tag]);
     expect(container.querySelectorAll('[style]')).toHaveLength(0);
+  });
+});
+
+describe('a host without a name', () => {
+  it('should be called “this app”, with a capital where a sentence begins', () => {
+    const { container } = render(
+      <InlineFrame framed>
+        <ConnectView connect={fakeConnect(connectStates.consent)} />
+      </InlineFrame>,
+    );
+    expect(screen.getByRole('heading')).toHaveTextContent('Connect Acme CRM to this app');
+    expect(container).toHaveTextContent('This app never sees your password.');
+    expect(screen.getByRole('list')).toHaveAccessibleName('This app asks for permission to');
   });
 });
 
@@ -76,14 +90,18 @@ describe('consent', () => {
 
   it('should let only optional scopes be ticked', async () => {
     const { connect } = show(connectStates.consent);
-    await user.click(screen.getByRole('checkbox', { name: 'Read call recordings' }));
+    const checkbox = screen.getByRole('checkbox', { name: 'Read call recordings' });
+    expect(checkbox).toHaveAccessibleDescription('Optional');
+    await user.click(checkbox);
     expect(connect.chooseScopes).toHaveBeenCalledWith(['calls.read']);
     expect(within(screen.getByRole('list')).getAllByRole('checkbox')).toHaveLength(1);
   });
 
   it('should let the user choose another account, where the provider can be asked to', async () => {
     const { connect } = show(connectStates.consent);
-    await user.click(screen.getByRole('checkbox', { name: /Use another Acme CRM account/ }));
+    const checkbox = screen.getByRole('checkbox', { name: 'Use another Acme CRM account' });
+    expect(checkbox).toHaveAccessibleDescription(/^Acme CRM lets you choose/);
+    await user.click(checkbox);
     expect(connect.chooseAccount).toHaveBeenCalledWith(true);
   });
 
@@ -163,6 +181,58 @@ describe('while the window is open', () => {
     expect(screen.queryByRole('button', { name: 'Continue in this tab' })).toBeNull();
   });
 });
+
+describe('in a frame, where a link opens the window', () => {
+  const inFrame = { ...connectStates.waiting, plan: { ...connectStates.waiting.plan, framed: true } };
+  const link = { href: 'https://patchcord.example/start?flow=2', target: '_blank' as const, rel: 'noopener' };
+  const withLink = (props: typeof link | undefined) => ({
+    allows: (type: ConnectEvent['type']) => type !== 'REOPEN',
+    getConsentLinkProps: () =>
+      props && { ...props, referrerPolicy: 'strict-origin' as const, onClick: followLink },
+  });
+  const followLink = vi.fn();
+  const shownLink = () => screen.getByRole('link', { name: 'Show the window again' });
+
+  it('should stay, with the focus, while a fresh address is on its way', () => {
+    const { show: next } = show(inFrame, withLink(link));
+    shownLink().focus();
+    next(<ConnectView connect={fakeConnect(inFrame, withLink(undefined))} />);
+    expect(shownLink()).toHaveFocus();
+    expect(shownLink()).toHaveAttribute('aria-disabled', 'true');
+    next(<ConnectView connect={fakeConnect(inFrame, withLink({ ...link, href: `${link.href}1` }))} />);
+    expect(shownLink()).toHaveFocus();
+    expect(shownLink()).toHaveAttribute('href', `${link.href}1`);
+    expect(shownLink()).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('should let the browser follow the click that uses the address up, and no other', () => {
+    const { show: next } = show(inFrame, withLink(link));
+    followLink.mockImplementation(() =>
+      next(<ConnectView connect={fakeConnect(inFrame, withLink(undefined))} />),
+    );
+    // What the browser follows after the handlers, and whether it does.
+    const click = () => ({
+      follows: fireEvent.click(shownLink()),
+      ...namedIn(shownLink(), Object.keys(link)),
+    });
+    expect(click()).toEqual({ follows: true, ...link });
+    expect(followLink).toHaveBeenCalledOnce();
+    expect(click().follows).toBe(false);
+    expect(followLink).toHaveBeenCalledOnce();
+  });
+
+  it('should be found before the first address has come', async () => {
+    const { container } = show(inFrame, withLink(undefined));
+    expect(shownLink()).not.toHaveAttribute('href');
+    await user.tab();
+    expect(shownLink()).toHaveFocus();
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+function namedIn(element: Element, names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, element.getAttribute(name)]));
+}
 
 describe('choosing', () => {
   it('should offer what is there, and another account', async () => {

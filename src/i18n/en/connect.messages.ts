@@ -31,8 +31,8 @@ export const connectMessages = {
   },
   consent: {
     title: 'Connect {service} to {host}',
-    text: 'You will sign in at {service}. {host} never sees your password.',
-    asks: '{host} asks for permission to',
+    text: 'You will sign in at {service}. {Host} never sees your password.',
+    asks: '{Host} asks for permission to',
     optional: 'Optional',
     sensitive: 'Personal data',
     continue: 'Continue to {service}',
@@ -87,7 +87,7 @@ export const connectMessages = {
     text: 'You may be offline. This page keeps trying; nothing is lost.',
   },
   signedOut: {
-    title: '{host} does not know who you are any more.',
+    title: '{Host} does not know who you are any more.',
     text: 'Sign in to {host} again, in another tab. This page keeps trying; nothing is lost.',
   },
   form: {

@@ -55,7 +55,7 @@ export const failureMessages = {
     text: 'You may be offline. Try again when you are connected to the internet.',
   },
   'answer-invalid': {
-    title: '{host} gave an answer that could not be understood',
+    title: '{Host} gave an answer that could not be understood',
     text: 'Load the page again. If it happens once more, tell the people behind {host}.',
   },
   'rate-limited': {
@@ -67,7 +67,7 @@ export const failureMessages = {
     text: 'Sign in there, then try again. Nothing was saved.',
   },
   'session-invalid': {
-    title: '{host} could not say who you are',
+    title: '{Host} could not say who you are',
     text: 'Load the page again. If it happens once more, tell the people behind {host}.',
   },
   'session-expired': {
@@ -79,12 +79,12 @@ export const failureMessages = {
     text: 'Ask the people who look after your account at {host}.',
   },
   'not-supported': {
-    title: '{host} cannot connect {service}',
+    title: '{Host} cannot connect {service}',
     text: 'It offers no way of signing in that works here.',
   },
   'service-unknown': {
     title: 'This service is no longer available',
-    text: '{host} has removed it, or you may not use it.',
+    text: '{Host} has removed it, or you may not use it.',
   },
   interrupted: {
     title: 'This was interrupted',

@@ -1,7 +1,7 @@
 /** Choosing a service. */
 export const pickerMessages = {
   title: 'What would you like to connect?',
-  text: '{host} reads and writes only what you allow on the next screen.',
+  text: '{Host} reads and writes only what you allow on the next screen.',
   search: 'Search services',
   /** The key on the button that empties the field, and its name, which contains it. */
   clearKey: 'Esc',
@@ -21,7 +21,7 @@ export const pickerMessages = {
   missing: 'It is not in the list',
   empty: {
     title: 'Nothing to connect yet',
-    text: '{host} has not made any service available to you.',
+    text: '{Host} has not made any service available to you.',
   },
   noMatch: {
     title: 'No service matches “{search}”',

@@ -2,6 +2,8 @@
 export const wizardMessages = {
   /** Stands for the host product where it has not given its name. */
   hostFallback: 'this app',
+  /** The same at the beginning of a sentence, where messages say `{Host}`. */
+  hostFallbackFirst: 'This app',
   step: 'Step {index} of {count}',
   back: 'Back',
   close: 'Close',

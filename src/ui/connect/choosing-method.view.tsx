@@ -8,7 +8,7 @@ import { View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import type { ConnectViewProps } from './connect-view.types.ts';
-import { useNames } from './use-names.ts';
+import { type Names, useNames } from './use-names.ts';
 
 /** The service can be connected in more than one way. */
 export function ChoosingMethodView({ connect }: ConnectViewProps<'choosing-method'>) {
@@ -33,7 +33,7 @@ export function ChoosingMethodView({ connect }: ConnectViewProps<'choosing-metho
 
 interface MethodRowProps {
   readonly method: ServiceMethod;
-  readonly names: { readonly service: string; readonly host: string };
+  readonly names: Names;
   readonly onChoose: () => void;
 }
 

@@ -52,6 +52,7 @@ export function ConsentView({ connect, state }: ConnectViewProps<'consent'>) {
 
 /** Whoever is signed in at the provider: the user may want somebody else. */
 function AccountChoice({ connect, state }: ConnectViewProps<'consent'>) {
+  const id = useId();
   const { messages } = useTexts();
   const names = useNames(connect);
   const { anotherAccount, anotherAccountHelp } = messages.connect.consent;
@@ -63,10 +64,14 @@ function AccountChoice({ connect, state }: ConnectViewProps<'consent'>) {
           type="checkbox"
           checked={state.anotherAccount}
           onChange={() => connect.chooseAccount(!state.anotherAccount)}
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-help`}
         />
         <Part slot="scope-body">
-          <Text message={anotherAccount} values={names} />
-          <Part slot="scope-text" as="span">
+          <span id={`${id}-title`}>
+            <Text message={anotherAccount} values={names} />
+          </span>
+          <Part slot="scope-text" as="span" id={`${id}-help`}>
             <Text message={anotherAccountHelp} values={names} />
           </Part>
         </Part>

@@ -12,10 +12,10 @@ export interface CordProps {
 
 /** Host and service, and what happens between them; for eyes only. Renders a `<div>` element. */
 export function Cord({ service, state }: CordProps) {
-  const { host, hostName } = useTexts();
+  const { host, hostNames } = useTexts();
   return (
     <Part slot="cord" data-state={state} aria-hidden="true">
-      <Logo size="large" of="host" name={hostName} src={host?.logo} />
+      <Logo size="large" of="host" name={hostNames.host} src={host?.logo} />
       <Part slot="cord-line" />
       <Logo size="large" name={service?.name ?? ''} src={service?.logo} />
     </Part>

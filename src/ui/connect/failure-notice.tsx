@@ -4,13 +4,14 @@ import { Notice } from '../elements/notice.tsx';
 import { Part } from '../elements/part.tsx';
 import { Text } from '../texts/text.tsx';
 import { useTexts } from '../texts/texts.tsx';
+import type { Names } from './use-names.ts';
 
 /** A word for programs (RFC 6749, 4.1.2.1), not for people. */
 const ERROR_CODE = /^[a-z]+(_[a-z]+)+$/;
 
 export interface FailureNoticeProps {
   readonly failure: Failure;
-  readonly names: { readonly service: string; readonly host: string };
+  readonly names: Names;
 }
 
 /** What went wrong, announced. Renders a `<div>` element. */

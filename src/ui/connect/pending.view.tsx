@@ -1,13 +1,12 @@
 'use client';
 import type { FailureCause } from '../../core/index.ts';
 import { Button } from '../elements/button.tsx';
-import { Icon } from '../elements/icon.tsx';
 import { Notice } from '../elements/notice.tsx';
-import { Part } from '../elements/part.tsx';
 import { Actions, View } from '../frame/view.tsx';
 import { Text } from '../texts/text.tsx';
-import { useTexts } from '../texts/texts.tsx';
+import { type HostNames, useTexts } from '../texts/texts.tsx';
 import type { ConnectViewProps } from './connect-view.types.ts';
+import { ConsentLink } from './consent-link.tsx';
 import { Cord } from './cord.tsx';
 import { useNames } from './use-names.ts';
 
@@ -56,7 +55,7 @@ export function PendingView({ connect, state }: PendingViewProps) {
           {texts.waiting.cancel}
         </Button>
       </Actions>
-      <PendingNotice state={state} host={names.host} />
+      <PendingNotice state={state} names={names} />
     </View>
   );
 }
@@ -65,7 +64,6 @@ export function PendingView({ connect, state }: PendingViewProps) {
 function OpenAgain({ connect, state }: PendingViewProps) {
   const texts = useTexts().messages.connect;
   const names = useNames(connect);
-  const link = connect.getConsentLinkProps();
   const label = {
     opening: undefined,
     blocked: texts.blocked.open,
@@ -75,21 +73,13 @@ function OpenAgain({ connect, state }: PendingViewProps) {
     checking: undefined,
   }[state.tag];
   if (label === undefined) return null;
-  if (link) {
+  if (!connect.allows('REOPEN')) {
     return (
-      <Part
-        slot={['link-button', 'button']}
-        {...link}
-        data-kind={state.tag === 'blocked' ? 'primary' : 'plain'}
-      >
-        <span>
-          <Text message={label} values={names} />
-        </span>
-        <Icon name="open" />
-      </Part>
+      <ConsentLink link={connect.getConsentLinkProps()} kind={state.tag === 'blocked' ? 'primary' : 'plain'}>
+        <Text message={label} values={names} />
+      </ConsentLink>
     );
   }
-  if (!connect.allows('REOPEN')) return null;
   return (
     <Button kind={state.tag === 'still-waiting' ? 'primary' : 'plain'} onClick={() => connect.reopen()}>
       <Text message={label} values={names} />
@@ -99,17 +89,17 @@ function OpenAgain({ connect, state }: PendingViewProps) {
 
 function PendingNotice({
   state,
-  host,
+  names,
 }: {
   readonly state: PendingViewProps['state'];
-  readonly host: string;
+  readonly names: HostNames;
 }) {
   const texts = useTexts().messages.connect;
   if ('trouble' in state && state.trouble !== undefined) {
     const { title, text } = SESSION_REFUSALS.has(state.trouble) ? texts.signedOut : texts.unreachable;
     return (
-      <Notice tone="warn" title={<Text message={title} values={{ host }} />}>
-        <Text message={text} values={{ host }} />
+      <Notice tone="warn" title={<Text message={title} values={names} />}>
+        <Text message={text} values={names} />
       </Notice>
     );
   }

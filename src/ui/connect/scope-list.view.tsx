@@ -16,7 +16,7 @@ export interface ScopeListProps {
 /** What is asked for, in plain words; optional scopes can be ticked. Renders a `<div>` around a `<ul>`, or nothing. */
 export function ScopeList({ scopes, chosen, onChange }: ScopeListProps) {
   const labelId = useId();
-  const { messages, hostName } = useTexts();
+  const { messages, hostNames } = useTexts();
   if (scopes.length === 0) return null;
   function toggle(name: string) {
     onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
@@ -24,7 +24,7 @@ export function ScopeList({ scopes, chosen, onChange }: ScopeListProps) {
   return (
     <Part slot="card">
       <Part slot="hidden" as="p" id={labelId}>
-        <Text message={messages.connect.consent.asks} values={{ host: hostName }} />
+        <Text message={messages.connect.consent.asks} values={hostNames} />
       </Part>
       <Part slot="scopes" aria-labelledby={labelId}>
         {scopes.map((scope) => (
@@ -47,39 +47,59 @@ interface ScopeItemProps {
 }
 
 function ScopeItem({ scope, isTicked, onToggle }: ScopeItemProps) {
+  const id = useId();
   const isOptional = scope.need === 'optional';
   return (
     <Part slot="scope" data-need={scope.need}>
       {isOptional ? (
         <Part slot="option">
-          <Part slot="check" type="checkbox" checked={isTicked} onChange={onToggle} />
-          <ScopeText scope={scope} />
+          <Part
+            slot="check"
+            type="checkbox"
+            checked={isTicked}
+            onChange={onToggle}
+            aria-labelledby={`${id}-title`}
+            aria-describedby={scope.details === undefined ? `${id}-tags` : `${id}-details ${id}-tags`}
+          />
+          <ScopeText scope={scope} id={id} />
         </Part>
       ) : (
         <>
           <Icon name="tick" />
-          <ScopeText scope={scope} />
+          <ScopeText scope={scope} id={id} />
         </>
       )}
-      <ScopeTags scope={scope} />
+      <ScopeTags scope={scope} id={id} />
     </Part>
   );
 }
 
-function ScopeText({ scope }: { readonly scope: Scope }) {
+interface ScopePartProps {
+  readonly scope: Scope;
+  /** What the ids of its parts begin with. */
+  readonly id: string;
+}
+
+function ScopeText({ scope, id }: ScopePartProps) {
   return (
     <Part slot="scope-body">
-      <Part slot="scope-title">{scope.description}</Part>
-      {scope.details !== undefined && <Part slot="scope-text">{scope.details}</Part>}
+      <Part slot="scope-title" id={`${id}-title`}>
+        {scope.description}
+      </Part>
+      {scope.details !== undefined && (
+        <Part slot="scope-text" id={`${id}-details`}>
+          {scope.details}
+        </Part>
+      )}
     </Part>
   );
 }
 
-function ScopeTags({ scope }: { readonly scope: Scope }) {
+function ScopeTags({ scope, id }: ScopePartProps) {
   const { consent } = useTexts().messages.connect;
   if (scope.need === 'required' && !scope.sensitive) return null;
   return (
-    <Part slot="scope-tags">
+    <Part slot="scope-tags" id={`${id}-tags`}>
       {scope.need === 'optional' && <Part slot="tag">{consent.optional}</Part>}
       {scope.sensitive && <Part slot="tag">{consent.sensitive}</Part>}
     </Part>

@@ -11,12 +11,12 @@ import { type PickerFilter, useFilterState } from './use-picker-filter.ts';
 
 /** What is asked, around the picker. Renders a `<div>` element. */
 export function PickView({ children }: { readonly children: ReactNode }) {
-  const { messages, hostName } = useTexts();
+  const { messages, hostNames } = useTexts();
   return (
     <View
       name="pick"
       title={messages.picker.title}
-      text={<Text message={messages.picker.text} values={{ host: hostName }} />}
+      text={<Text message={messages.picker.text} values={hostNames} />}
     >
       {children}
     </View>

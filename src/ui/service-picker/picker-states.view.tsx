@@ -43,13 +43,13 @@ export function ListSkeleton() {
 
 /** There are no services at all. Renders a `<div>` element. */
 export function NoServices() {
-  const { messages, hostName } = useTexts();
+  const { messages, hostNames } = useTexts();
   const { title, text } = messages.picker.empty;
   return (
     <Part slot="empty" data-empty="services">
       <Part slot="empty-title">{title}</Part>
       <Part slot="text">
-        <Text message={text} values={{ host: hostName }} />
+        <Text message={text} values={hostNames} />
       </Part>
     </Part>
   );
@@ -91,9 +91,9 @@ export function PickerError({
   readonly error: PatchcordError;
   readonly onRetry: () => void;
 }) {
-  const { messages, hostName } = useTexts();
+  const { messages, hostNames } = useTexts();
   const { title, text } = messages.failures[isFailureCause(error.code) ? error.code : 'internal'];
-  const values = { host: hostName, service: messages.picker.error.subject };
+  const values = { ...hostNames, service: messages.picker.error.subject };
   return (
     <>
       <Notice tone="bad" title={messages.picker.error.title}>

@@ -11,15 +11,21 @@ export interface Host {
 
 export interface Texts {
   readonly messages: Messages;
-  /** The host's name as it stands in sentences. */
-  readonly hostName: string;
   readonly host: Host | undefined;
+  readonly hostNames: HostNames;
+}
+
+/** The host as it stands in sentences: `{host}`, and at the beginning of one `{Host}`. */
+export type HostNames = Readonly<Record<'host' | 'Host', string>>;
+
+function hostNamesOf({ wizard }: Messages, host: Host | undefined): HostNames {
+  return { host: host?.name ?? wizard.hostFallback, Host: host?.name ?? wizard.hostFallbackFirst };
 }
 
 const TextsContext = createContext<Texts>({
   messages: en,
-  hostName: en.wizard.hostFallback,
   host: undefined,
+  hostNames: hostNamesOf(en, undefined),
 });
 
 export interface TextsProviderProps {
@@ -33,7 +39,7 @@ export interface TextsProviderProps {
 export function TextsProvider({ messages: overrides, host, children }: TextsProviderProps) {
   const texts = useMemo(() => {
     const messages = overrideMessages(en, overrides);
-    return { messages, host, hostName: host?.name ?? messages.wizard.hostFallback };
+    return { messages, host, hostNames: hostNamesOf(messages, host) };
   }, [overrides, host]);
   return <TextsContext.Provider value={texts}>{children}</TextsContext.Provider>;
 }
