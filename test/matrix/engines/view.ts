@@ -16,6 +16,15 @@ export interface ReachedDocument {
   inner(selector: string): ReachedDocument;
 }
 
+/**
+ * Two frames later, or when none come: a window that nobody sees has none. Between frames an engine may call an
+ * animation finished and still have everything where that began.
+ */
+const nextFrames = `new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+  setTimeout(resolve, 300);
+})`;
+
 /** A view that looks again until there is what it is told to look for. */
 export function viewOf(document: ReachedDocument): EngineView {
   async function clickAt(what: string, expression: string): Promise<void> {
@@ -23,7 +32,7 @@ export function viewOf(document: ReachedDocument): EngineView {
     // Where it still was a moment later: data that arrives may move everything below it.
     const looking = until(what, PATIENCE_MS, async () => {
       const before = last;
-      last = (await document.evaluate(expression)) as Point | null;
+      last = (await document.evaluate(`${nextFrames}.then(() => ${expression})`)) as Point | null;
       return before?.x === last?.x && before?.y === last?.y && last;
     });
     await document.clickAt(await sighted(looking));
