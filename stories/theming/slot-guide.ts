@@ -117,7 +117,10 @@ export const slotGuide: Readonly<Record<Slot, SlotGuide>> = {
   'link-button': {
     group: 'parts',
     what: 'A link that looks like a button; has the class of `button` as well. Opens the consent where only a link can.',
-    states: { 'data-kind': state(['primary', 'plain'], 'as of a button') },
+    states: {
+      'data-kind': state(['primary', 'plain'], 'as of a button'),
+      'aria-disabled': flag('its next address is on its way, and it keeps the focus'),
+    },
   },
   link: { group: 'parts', what: 'A link to a page of the service, in a new tab.' },
   icon: { group: 'parts', what: 'A drawn sign, in the colour of the text around it.' },
