@@ -35,6 +35,8 @@ export interface StageProps {
   readonly consentWindow?: WindowBehaviour;
   /** The backend can send a tab back, so that consent in the page's own tab is offered. The tab does not really leave. */
   readonly canReturn?: boolean;
+  /** As on a page in a frame, which may get no hold on a window that it opens. @default false */
+  readonly framed?: boolean;
   /** How much faster than usual time goes. @default 1 */
   readonly speed?: number;
   /**
@@ -52,6 +54,7 @@ export function Stage({
   definitions = services,
   consentWindow,
   canReturn = false,
+  framed = false,
   speed = 1,
   load,
   children,
@@ -80,9 +83,10 @@ export function Stage({
         adapter,
         consentWindow,
         clock,
+        framed,
         load === undefined ? {} : { memory: memory.of(load), load },
       ),
-    [adapter, consentWindow, clock, memory, load],
+    [adapter, consentWindow, clock, framed, memory, load],
   );
   return (
     <PatchcordProvider key={load} adapter={adapter} popup={popup} clock={clock}>
@@ -139,6 +143,7 @@ function createStoryDriver(
   adapter: MemoryAdapter<OptionalGroup>,
   behaviour: WindowBehaviour | undefined,
   clock: Clock,
+  framed: boolean,
   { memory = forgetful, load }: { readonly memory?: PopupDriver['memory']; readonly load?: number },
 ): PopupDriver {
   const driver: PopupDriver = {
@@ -146,27 +151,30 @@ function createStoryDriver(
     memory,
     ...(load !== undefined && { pageId: () => load }),
   };
-  return behaviour ? pretend(adapter, behaviour, driver) : driver;
+  return behaviour ? pretend(adapter, behaviour, framed, driver) : driver;
 }
 
 /** Opens nothing: stories that stand still in one state need no window of their own. */
 function pretend(
   adapter: MemoryAdapter<OptionalGroup>,
   behaviour: WindowBehaviour,
+  framed: boolean,
   driver: PopupDriver,
 ): PopupDriver {
   return {
     ...driver,
     ownTab: { ...driver.ownTab, leaveFor: () => undefined },
-    isFramed: () => false,
-    open() {
+    isFramed: () => framed,
+    open({ url } = {}) {
       if (behaviour === 'blocked') return undefined;
       let isAtProvider = false;
+      function navigate(startUrl: string) {
+        adapter.world.consent.open(startUrl);
+        isAtProvider = true;
+      }
+      if (url !== undefined) navigate(url);
       return {
-        navigate(startUrl) {
-          adapter.world.consent.open(startUrl);
-          isAtProvider = true;
-        },
+        navigate,
         isClosed: () => behaviour === 'closed' && isAtProvider,
         close: () => undefined,
       };
