@@ -20,7 +20,12 @@ export function ConsentLink({ link, kind, children }: ConsentLinkViewProps) {
   const [last, setLast] = useState(link);
   if (link && link.href !== last?.href) setLast(link);
   return (
-    <Part slot={['link-button', 'button']} {...(link ?? { ...last, ...WITHOUT_ADDRESS })} data-kind={kind}>
+    <Part
+      slot={['link-button', 'button']}
+      {...(link ?? { ...last, ...WITHOUT_ADDRESS })}
+      aria-disabled={!link || undefined}
+      data-kind={kind}
+    >
       <span>{children}</span>
       <Icon name="open" />
     </Part>
@@ -30,6 +35,5 @@ export function ConsentLink({ link, kind, children }: ConsentLinkViewProps) {
 const WITHOUT_ADDRESS = {
   role: 'link',
   tabIndex: 0,
-  'aria-disabled': true,
   onClick: (event: MouseEvent) => event.preventDefault(),
 } as const;
