@@ -82,16 +82,6 @@ export const Blocked = inState('blocked', { consentWindow: 'blocked', canReturn:
 
 export const Waiting = inState('waiting', {}, goOn);
 
-/** The window was opened by a link, as in a frame, and the address of the next one is on its way. */
-export const WaitingForLink = inState(
-  'waiting',
-  {
-    framed: true,
-    script: ({ script }) => script.always('consent.restart', { latency: FOREVER }),
-  },
-  goOn,
-);
-
 export const StillWaiting = inState('still-waiting', { consentWindow: 'closed', speed: 10 }, goOn);
 
 export const Redirecting = inState(

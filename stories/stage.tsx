@@ -35,8 +35,6 @@ export interface StageProps {
   readonly consentWindow?: WindowBehaviour;
   /** The backend can send a tab back, so that consent in the page's own tab is offered. The tab does not really leave. */
   readonly canReturn?: boolean;
-  /** As on a page in a frame, which may get no hold on a window that it opens. @default false */
-  readonly framed?: boolean;
   /** How much faster than usual time goes. @default 1 */
   readonly speed?: number;
   /**
@@ -54,7 +52,6 @@ export function Stage({
   definitions = services,
   consentWindow,
   canReturn = false,
-  framed = false,
   speed = 1,
   load,
   children,
@@ -83,10 +80,9 @@ export function Stage({
         adapter,
         consentWindow,
         clock,
-        framed,
         load === undefined ? {} : { memory: memory.of(load), load },
       ),
-    [adapter, consentWindow, clock, framed, memory, load],
+    [adapter, consentWindow, clock, memory, load],
   );
   return (
     <PatchcordProvider key={load} adapter={adapter} popup={popup} clock={clock}>
@@ -143,7 +139,6 @@ function createStoryDriver(
   adapter: MemoryAdapter<OptionalGroup>,
   behaviour: WindowBehaviour | undefined,
   clock: Clock,
-  framed: boolean,
   { memory = forgetful, load }: { readonly memory?: PopupDriver['memory']; readonly load?: number },
 ): PopupDriver {
   const driver: PopupDriver = {
@@ -151,30 +146,27 @@ function createStoryDriver(
     memory,
     ...(load !== undefined && { pageId: () => load }),
   };
-  return behaviour ? pretend(adapter, behaviour, framed, driver) : driver;
+  return behaviour ? pretend(adapter, behaviour, driver) : driver;
 }
 
 /** Opens nothing: stories that stand still in one state need no window of their own. */
 function pretend(
   adapter: MemoryAdapter<OptionalGroup>,
   behaviour: WindowBehaviour,
-  framed: boolean,
   driver: PopupDriver,
 ): PopupDriver {
   return {
     ...driver,
     ownTab: { ...driver.ownTab, leaveFor: () => undefined },
-    isFramed: () => framed,
-    open({ url } = {}) {
+    isFramed: () => false,
+    open() {
       if (behaviour === 'blocked') return undefined;
       let isAtProvider = false;
-      function navigate(startUrl: string) {
-        adapter.world.consent.open(startUrl);
-        isAtProvider = true;
-      }
-      if (url !== undefined) navigate(url);
       return {
-        navigate,
+        navigate(startUrl) {
+          adapter.world.consent.open(startUrl);
+          isAtProvider = true;
+        },
         isClosed: () => behaviour === 'closed' && isAtProvider,
         close: () => undefined,
       };
